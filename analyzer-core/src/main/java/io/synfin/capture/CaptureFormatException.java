@@ -1,0 +1,56 @@
+package io.synfin.capture;
+
+import java.io.IOException;
+
+/**
+ * The capture file itself cannot be followed any further: framing is lost, so the next packet
+ * cannot be found. A single bad packet never throws this; it becomes a finding.
+ */
+public final class CaptureFormatException extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Which promise of the file format was broken. */
+  public enum Reason {
+    /** Not a capture at all, or none that we know. */
+    UNKNOWN_MAGIC,
+    /** The input ends inside a record or block: a full disk, a killed capture. */
+    ENDS_MID_RECORD,
+    /** A length that no record can have. */
+    IMPOSSIBLE_LENGTH,
+    /** A pcapng block whose two length fields disagree. */
+    BLOCK_LENGTHS_DISAGREE,
+    /** A packet of an interface that the capture never described. */
+    UNKNOWN_INTERFACE,
+    /** A version or option that makes the rest unreadable. */
+    UNSUPPORTED
+  }
+
+  private final Reason reason;
+  private final long fileOffset;
+  private final long framesBefore;
+
+  /**
+   * @param detail what was claimed and what was found, both numbers
+   * @param fileOffset octets from the start of the (decompressed) input
+   * @param framesBefore frames read before the damage
+   */
+  public CaptureFormatException(Reason reason, long fileOffset, long framesBefore, String detail) {
+    super(detail + " (at byte " + fileOffset + ", after frame " + framesBefore + ")");
+    this.reason = reason;
+    this.fileOffset = fileOffset;
+    this.framesBefore = framesBefore;
+  }
+
+  public Reason reason() {
+    return reason;
+  }
+
+  public long fileOffset() {
+    return fileOffset;
+  }
+
+  public long framesBefore() {
+    return framesBefore;
+  }
+}

@@ -1,0 +1,134 @@
+package io.synfin.event;
+
+import io.synfin.capture.CaptureInfo;
+import io.synfin.rule.Finding;
+import io.synfin.rule.Severity;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What an analysis has to say, in order. Records all the way, immutable. */
+public sealed interface Event {
+
+  /** The one-line double dispatch that Java 17 still needs. */
+  void tell(Reporter reporter);
+
+  /** A capture was opened; its interfaces may not all be known yet. */
+  record CaptureOpened(CaptureInfo capture) implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /**
+   * An anomaly was found.
+   *
+   * @param connection id of the connection; -1 when it concerns the whole capture or a host
+   */
+  record AnomalyFound(EventKey key, long connection, Finding finding) implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /** A connection is over, or the capture is. Its findings are in the summary. */
+  record ConnectionEnded(ConnectionSummary connection) implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /**
+   * The capture is read to its end, or to where it is damaged.
+   *
+   * @param frames records read
+   * @param tcpFrames of these, frames that carried a TCP segment
+   * @param octets captured octets of all records
+   * @param firstNanos lowest capture time; 0 when there is no frame
+   * @param lastNanos highest capture time
+   * @param skipped why frames were not used (link type unknown, not TCP, broken header ...) and how
+   *     many, in order of number
+   * @param damage where and how the file is damaged; null when it is not
+   * @param findings those of the capture as a whole
+   */
+  record CaptureEnded(
+      CaptureInfo capture,
+      long frames,
+      long tcpFrames,
+      long octets,
+      long firstNanos,
+      long lastNanos,
+      Map<String, Long> skipped,
+      @Nullable Damage damage,
+      List<Finding> findings)
+      implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /**
+   * Where a capture is damaged; everything before was used.
+   *
+   * @param octet offset in the decompressed input
+   * @param frame last good frame
+   */
+  record Damage(String reason, String message, long octet, long frame) {}
+
+  /**
+   * The analysis is over.
+   *
+   * @param outcomes connections by outcome, only those that occur
+   * @param findings by full id, only those that occur
+   * @param hosts by address, in order of first appearance
+   */
+  record AnalysisEnded(
+      long captures,
+      long connections,
+      Map<Outcome, Long> outcomes,
+      List<RuleCount> findings,
+      HandshakeTimes handshakeTimes,
+      List<Host> hosts,
+      TimeWaitPolicy timeWait)
+      implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /**
+   * How often a rule spoke.
+   *
+   * @param connections ids of the connections concerned, the first 100
+   */
+  record RuleCount(String id, Severity severity, long count, List<Long> connections) {}
+
+  /** Distribution of SYN to final ACK, in nanoseconds; all -1 when there was no whole opening. */
+  record HandshakeTimes(
+      long count, long minNanos, long p50Nanos, long p90Nanos, long p99Nanos, long maxNanos) {}
+
+  /** How long TIME_WAIT lasts, and by which preset. */
+  record TimeWaitPolicy(long twoMslNanos, String preset) {}
+
+  /**
+   * One address.
+   *
+   * @param timeWaitNow connections whose TIME_WAIT it holds at the end of the capture
+   * @param timeWaitPeak most that it held at one time
+   * @param timeWaitPeakNanos when that was
+   */
+  record Host(
+      String address,
+      long opened,
+      long accepted,
+      long refused,
+      long timeWaitOwned,
+      long timeWaitNow,
+      long timeWaitPeak,
+      long timeWaitPeakNanos) {}
+}

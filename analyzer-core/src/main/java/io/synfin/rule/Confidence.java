@@ -1,0 +1,16 @@
+package io.synfin.rule;
+
+/** How a finding is known, weakest first. */
+public enum Confidence {
+  /** A pattern that fits; other causes fit as well. */
+  POSSIBLE,
+  /** Needs an assumption about delivery, or about the capture being complete. */
+  LIKELY,
+  /** Follows from the octets of one sender. */
+  PROVED;
+
+  /** The lower-case word that reports use. */
+  public String word() {
+    return name().toLowerCase(java.util.Locale.ROOT);
+  }
+}

@@ -1,0 +1,53 @@
+package io.synfin.tcp;
+
+/**
+ * The two (address, port) pairs of a connection, in an order that is the same for both directions:
+ * {@link Side#LOW} is the smaller one. IPv4 addresses are the low 32 bits of {@code low}.
+ *
+ * @param ipv6 16-octet addresses; otherwise the high halves are 0
+ * @param lowHigh upper 64 bits of the LOW side's address
+ * @param lowLow lower 64 bits of the LOW side's address
+ * @param lowPort 0 to 65535
+ * @param highHigh upper 64 bits of the HIGH side's address
+ * @param highLow lower 64 bits of the HIGH side's address
+ * @param highPort 0 to 65535
+ */
+public record FourTuple(
+    boolean ipv6,
+    long lowHigh,
+    long lowLow,
+    int lowPort,
+    long highHigh,
+    long highLow,
+    int highPort) {
+
+  /** The tuple of a segment, whichever direction it goes. */
+  public static FourTuple of(Segment segment) {
+    boolean low = segment.sender() == Side.LOW;
+    return new FourTuple(
+        segment.ipv6(),
+        low ? segment.sourceHigh() : segment.destinationHigh(),
+        low ? segment.sourceLow() : segment.destinationLow(),
+        low ? segment.sourcePort() : segment.destinationPort(),
+        low ? segment.destinationHigh() : segment.sourceHigh(),
+        low ? segment.destinationLow() : segment.sourceLow(),
+        low ? segment.destinationPort() : segment.sourcePort());
+  }
+
+  public int port(Side side) {
+    return side == Side.LOW ? lowPort : highPort;
+  }
+
+  /** The address in the usual text form (IPv6 as RFC 5952 writes it), without port. */
+  public String address(Side side) {
+    return side == Side.LOW
+        ? Addresses.show(ipv6, lowHigh, lowLow)
+        : Addresses.show(ipv6, highHigh, highLow);
+  }
+
+  /** {@code address:port}, with brackets around an IPv6 address. */
+  public String endpoint(Side side) {
+    String address = address(side);
+    return (ipv6 ? "[" + address + "]" : address) + ":" + port(side);
+  }
+}
