@@ -1,9 +1,11 @@
 package io.synfin.event;
 
 import io.synfin.rule.Finding;
+import io.synfin.tcp.FrameList;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,8 @@ public record ConnectionSummary(
       TcpState state, long timeNanos, long frame, boolean proved, long provedByFrame) {}
 
   /**
+   * What is known of an endpoint's sequence numbers.
+   *
    * @param isn raw initial sequence number, unsigned; -1 when nothing is known
    * @param isnExact the SYN was captured; otherwise the ISN is inferred
    * @param next SND.NXT at the end, raw; -1 when unknown
@@ -239,8 +243,8 @@ public record ConnectionSummary(
     }
   }
 
-  /** The frames that carried each flag, in order; bounded, see {@code truncated}. */
-  public record FlagFrames(long[] syn, long[] synAck, long[] fin, long[] rst, boolean truncated) {}
+  /** The frames that carried each flag, in order. */
+  public record FlagFrames(FrameList syn, FrameList synAck, FrameList fin, FrameList rst) {}
 
   /**
    * What other tools call this connection.
@@ -257,7 +261,7 @@ public record ConnectionSummary(
       long wiresharkStream,
       int completeness,
       String completenessText,
-      java.util.Map<String, long[]> analysis,
+      Map<String, FrameList> analysis,
       String zeekConnState,
       String zeekHistory,
       String communityId) {}

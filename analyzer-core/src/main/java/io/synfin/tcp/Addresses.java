@@ -51,6 +51,6 @@ public final class Addresses {
 
   private static int group(long high, long low, int index) {
     long half = index < 4 ? high : low;
-    return (int) (half >>> (3 - (index & 3)) * 16) & 0xFFFF;
+    return (int) (half >>> ((3 - (index & 3)) * 16)) & 0xFFFF;
   }
 }
