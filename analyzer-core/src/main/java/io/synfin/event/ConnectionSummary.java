@@ -50,6 +50,11 @@ public record ConnectionSummary(
     findings = List.copyOf(findings);
   }
 
+  /** From the first frame to the last. */
+  public long durationNanos() {
+    return endNanos - startNanos;
+  }
+
   /** The endpoint on this side. */
   public EndpointSummary endpoint(Side side) {
     return side == clientSide ? client : server;

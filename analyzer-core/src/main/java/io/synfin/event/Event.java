@@ -85,6 +85,7 @@ public sealed interface Event {
    * @param outcomes connections by outcome, only those that occur
    * @param findings by full id, only those that occur
    * @param hosts by address, in order of first appearance
+   * @param timeWaits stays in TIME_WAIT, by who held them
    */
   record AnalysisEnded(
       long captures,
@@ -93,6 +94,7 @@ public sealed interface Event {
       List<RuleCount> findings,
       HandshakeTimes handshakeTimes,
       List<Host> hosts,
+      TimeWaits timeWaits,
       TimeWaitPolicy timeWait)
       implements Event {
     @Override
@@ -111,6 +113,9 @@ public sealed interface Event {
   /** Distribution of SYN to final ACK, in nanoseconds; all -1 when there was no whole opening. */
   record HandshakeTimes(
       long count, long minNanos, long p50Nanos, long p90Nanos, long p99Nanos, long maxNanos) {}
+
+  /** How many connections left a TIME_WAIT to their client, and to their server. */
+  record TimeWaits(long clients, long servers) {}
 
   /** How long TIME_WAIT lasts, and by which preset. */
   record TimeWaitPolicy(long twoMslNanos, String preset) {}
