@@ -1,0 +1,136 @@
+package io.synfin.capture;
+
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.util.zip.ZipException;
+
+/**
+ * The octets of a capture in one direct buffer that is refilled: the unread tail moves to the
+ * front, then the channel fills the rest.
+ *
+ * <p>The buffer grows only while octets really arrive for a record that is larger than it, so a
+ * claimed length alone costs no memory. Called for every packet; not thread-safe.
+ */
+final class OctetInput implements Closeable {
+
+  /** Stays in the second-level cache, which beats both mapping the file and larger buffers. */
+  static final int INITIAL_CAPACITY = 1 << 20;
+
+  private final ReadableByteChannel channel;
+  private ByteBuffer buffer;
+  private int start;
+  private int end;
+  private long offsetOfBuffer;
+  private boolean ended;
+  private String damage = "";
+
+  OctetInput(ReadableByteChannel channel) {
+    this(channel, INITIAL_CAPACITY);
+  }
+
+  OctetInput(ReadableByteChannel channel, int capacity) {
+    this.channel = channel;
+    buffer = ByteBuffer.allocateDirect(capacity);
+  }
+
+  /** Holds the unread octets from {@link #position} on; another one after the buffer has grown. */
+  ByteBuffer buffer() {
+    return buffer;
+  }
+
+  /**
+   * Index of the first unread octet in {@link #buffer}; changed by {@link #has} and by skipping.
+   */
+  int position() {
+    return start;
+  }
+
+  /** Unread octets in the buffer: all there are once {@link #has} has said false. */
+  int available() {
+    return end - start;
+  }
+
+  /** Octets from the start of the input to the first unread one. */
+  long offset() {
+    return offsetOfBuffer + start;
+  }
+
+  /** Why the input ended early (damaged compression); empty when it simply ended. */
+  String damage() {
+    return damage;
+  }
+
+  /** Brings {@code octets} unread octets into the buffer; false when the input ends before. */
+  boolean has(int octets) throws IOException {
+    return end - start >= octets || fill(octets);
+  }
+
+  /** Drops octets that {@link #has} has promised. */
+  void skip(int octets) {
+    start += octets;
+  }
+
+  /** Drops octets without holding them; false when the input ends before. */
+  boolean skipAll(long octets) throws IOException {
+    long left = octets;
+    while (left > available()) {
+      left -= available();
+      start = end;
+      if (!has(1)) {
+        return false;
+      }
+    }
+    start += (int) left;
+    return true;
+  }
+
+  private boolean fill(int octets) throws IOException {
+    while (end - start < octets) {
+      if (ended) {
+        return false;
+      }
+      makeRoom();
+      buffer.position(end);
+      int read = read();
+      buffer.clear();
+      if (read < 0) {
+        ended = true;
+      } else {
+        end += read;
+      }
+    }
+    return true;
+  }
+
+  private void makeRoom() {
+    if (start > 0) {
+      buffer.limit(end).position(start);
+      buffer.compact();
+      offsetOfBuffer += start;
+      end -= start;
+      start = 0;
+    } else if (end == buffer.capacity()) {
+      ByteBuffer larger = ByteBuffer.allocateDirect(buffer.capacity() * 2);
+      larger.put(buffer.limit(end).position(0));
+      buffer = larger;
+    }
+    buffer.clear();
+  }
+
+  private int read() throws IOException {
+    try {
+      return channel.read(buffer);
+    } catch (EOFException | ZipException broken) {
+      damage = String.valueOf(broken.getMessage());
+      return -1;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,178 @@
+package io.synfin.capture;
+
+import static io.synfin.capture.CaptureFormatException.Reason.ENDS_MID_RECORD;
+import static io.synfin.capture.CaptureFormatException.Reason.IMPOSSIBLE_LENGTH;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads the pcap format in either byte order, with microseconds or nanoseconds, and the form with
+ * longer record headers that patched Linux tools wrote.
+ *
+ * <pre>
+ *  byte 0        1        2        3              byte 0        1        2        3
+ *      +--------+--------+--------+--------+          +--------+--------+--------+--------+
+ *    0 |  magic: byte order, resolution    |        0 |            seconds                |
+ *    4 |  major version  |  minor version  |        4 |  microseconds or nanoseconds      |
+ *    8 |   time zone (always 0)            |        8 |         captured length           |
+ *   12 |   accuracy (always 0)             |       12 |           wire length             |
+ *   16 |          snap length              |       16 | modified: interface index (4),    |
+ *   20 |FCS|f|      link type              |          |  protocol (2), direction, padding |
+ *      +--------+--------+--------+--------+          +--------+--------+--------+--------+
+ * </pre>
+ *
+ * <p>A claimed length above what any capture tool writes is a lost thread, as Wireshark has it.
+ * Called for every packet; not thread-safe.
+ */
+final class PcapReader implements CaptureSource {
+
+  private static final int MICROSECONDS = 0xA1B2C3D4;
+  private static final int NANOSECONDS = 0xA1B23C4D;
+  private static final int MODIFIED = 0xA1B2CD34;
+
+  private static final int FILE_HEADER = 24;
+  private static final int VERSION = 4;
+  private static final int SNAP_LENGTH = 16;
+  private static final int LINK_TYPE = 20;
+
+  /**
+   * The upper bits tell the length of the frame check sequence, which lies beyond the IP packet.
+   */
+  private static final int LINK_TYPE_BITS = 0x03FF_FFFF;
+
+  private static final int SECONDS = 0;
+  private static final int FRACTION = 4;
+  private static final int CAPTURED_LENGTH = 8;
+  private static final int WIRE_LENGTH = 12;
+  private static final int RECORD_HEADER = 16;
+  private static final int MODIFIED_RECORD_HEADER = 24;
+
+  private final OctetInput input;
+  private final String name;
+  private final String compression;
+  private final Interfaces interfaces = new Interfaces();
+  private final Interfaces.Entry only;
+  private final boolean littleEndian;
+  private final int recordHeader;
+  private final int nanosPerFraction;
+  private final int maxLength;
+  private final int minorVersion;
+  private long frames;
+
+  /** Reads the file header; the input must stand at its first octet. */
+  PcapReader(OctetInput input, String name, String compression) throws IOException {
+    this.input = input;
+    this.name = name;
+    this.compression = compression;
+    if (!input.has(FILE_HEADER)) {
+      throw damage(
+          ENDS_MID_RECORD,
+          "a pcap file header has 24 octets, the input ends after " + input.available());
+    }
+    littleEndian = !isMagic(input.buffer().getInt(input.position()));
+    int magic = intAt(0);
+    recordHeader = magic == MODIFIED ? MODIFIED_RECORD_HEADER : RECORD_HEADER;
+    nanosPerFraction = magic == NANOSECONDS ? 1 : 1000;
+    int versions = input.buffer().getInt(input.position() + VERSION);
+    minorVersion = littleEndian ? Integer.reverseBytes(versions) >>> 16 : versions & 0xFFFF;
+    long snapLength = Integer.toUnsignedLong(intAt(SNAP_LENGTH));
+    int linkType = intAt(LINK_TYPE) & LINK_TYPE_BITS;
+    maxLength = LinkTypes.maxLength(linkType, snapLength);
+    only =
+        interfaces.add(
+            linkType,
+            snapLength,
+            magic == NANOSECONDS ? TimeScale.NANOSECONDS : TimeScale.MICROSECONDS);
+    input.skip(FILE_HEADER);
+  }
+
+  /** Do these four octets, read as big-endian, begin a pcap file of the other or this order? */
+  static boolean begins(int firstFourOctets) {
+    return isMagic(firstFourOctets) || isMagic(Integer.reverseBytes(firstFourOctets));
+  }
+
+  private static boolean isMagic(int magic) {
+    return magic == MICROSECONDS || magic == NANOSECONDS || magic == MODIFIED;
+  }
+
+  @Override
+  public boolean next(Frame frame) throws IOException {
+    if (!input.has(recordHeader)) {
+      return atEnd();
+    }
+    int captured = intAt(CAPTURED_LENGTH);
+    int wire = intAt(WIRE_LENGTH);
+    if (lengthsAreSwapped(captured, wire)) {
+      int kept = captured;
+      captured = wire;
+      wire = kept;
+    }
+    if (Integer.compareUnsigned(captured, maxLength) > 0) {
+      throw damage(
+          IMPOSSIBLE_LENGTH,
+          "a record claims %s octets, %d is the most for %s"
+              .formatted(
+                  Integer.toUnsignedString(captured), maxLength, LinkTypes.name(only.linkType)));
+    }
+    if (!input.has(recordHeader + captured)) {
+      throw damage(
+          ENDS_MID_RECORD,
+          "a record claims %d octets, the input ends after %d"
+              .formatted(captured, input.available() - recordHeader));
+    }
+    long seconds = Integer.toUnsignedLong(intAt(SECONDS));
+    long fraction = Integer.toUnsignedLong(intAt(FRACTION));
+    int start = input.position() + recordHeader;
+    input.skip(recordHeader + captured);
+    only.frames++;
+    frame.set(
+        input.buffer(),
+        start,
+        captured,
+        wire < 0 ? Integer.MAX_VALUE : wire,
+        ++frames,
+        seconds * 1_000_000_000L + fraction * nanosPerFraction,
+        only.linkType,
+        0);
+    return true;
+  }
+
+  /** Before version 2.3 the two lengths stood the other way round, and with 2.3 either way. */
+  private boolean lengthsAreSwapped(int captured, int wire) {
+    return minorVersion < 3 || (minorVersion == 3 && Integer.compareUnsigned(captured, wire) > 0);
+  }
+
+  private boolean atEnd() throws CaptureFormatException {
+    if (input.available() > 0) {
+      throw damage(
+          ENDS_MID_RECORD,
+          "a record header has %d octets, the input ends after %d"
+              .formatted(recordHeader, input.available()));
+    }
+    if (!input.damage().isEmpty()) {
+      throw damage(ENDS_MID_RECORD, input.damage());
+    }
+    return false;
+  }
+
+  private int intAt(int offset) {
+    ByteBuffer buffer = input.buffer();
+    int value = buffer.getInt(input.position() + offset);
+    return littleEndian ? Integer.reverseBytes(value) : value;
+  }
+
+  private CaptureFormatException damage(CaptureFormatException.Reason reason, String detail) {
+    return new CaptureFormatException(reason, input.offset(), frames, detail);
+  }
+
+  @Override
+  public CaptureInfo info() {
+    return interfaces.info(name, "pcap", compression);
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+}

@@ -1,0 +1,354 @@
+package io.synfin.capture;
+
+import static io.synfin.capture.CaptureFormatException.Reason.BLOCK_LENGTHS_DISAGREE;
+import static io.synfin.capture.CaptureFormatException.Reason.ENDS_MID_RECORD;
+import static io.synfin.capture.CaptureFormatException.Reason.IMPOSSIBLE_LENGTH;
+import static io.synfin.capture.CaptureFormatException.Reason.UNKNOWN_INTERFACE;
+import static io.synfin.capture.CaptureFormatException.Reason.UNKNOWN_MAGIC;
+import static io.synfin.capture.CaptureFormatException.Reason.UNSUPPORTED;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads the pcapng format: sections of either byte order, each with its own interfaces.
+ *
+ * <pre>
+ *  byte 0        1        2        3
+ *      +--------+--------+--------+--------+
+ *    0 |            block type             |
+ *    4 |       block length, all of it     |
+ *    8 |     body, padded to 4 octets      |
+ *      +--------+--------+--------+--------+
+ *   -4 |       block length, again         |
+ *      +--------+--------+--------+--------+
+ *
+ *   body of    section header   interface        enhanced packet      packet (obsolete)   simple
+ *    0         byte order magic link type (2)    interface            interface (2)       wire length
+ *    4         major, minor     snap length      time, upper half     drops (2)           octets
+ *    8         section length   options          time, lower half     time, as enhanced
+ *   12           (8)                             captured length
+ *   16         options                           wire length, octets, options
+ * </pre>
+ *
+ * <p>A block is used only when both its lengths agree. Blocks of unknown type are stepped over.
+ * Called for every packet; not thread-safe.
+ */
+final class PcapngReader implements CaptureSource {
+
+  /** First octets of a section, the same in both byte orders. */
+  static final int SECTION_HEADER = 0x0A0D0D0A;
+
+  private static final int INTERFACE = 1;
+  private static final int PACKET = 2;
+  private static final int SIMPLE_PACKET = 3;
+  private static final int STATISTICS = 5;
+  private static final int ENHANCED_PACKET = 6;
+
+  private static final int BYTE_ORDER = 0x1A2B3C4D;
+
+  private static final int BLOCK_LENGTH = 4;
+  private static final int BODY = 8;
+  private static final int TRAILER = 4;
+  private static final int MIN_BLOCK = BODY + TRAILER;
+
+  /** What Wireshark takes: a packet of 128 MiB and its options. */
+  private static final int MAX_BLOCK = 128 * 1024 * 1024 + 131_104;
+
+  private static final int SECTION_MIN = 16;
+  private static final int INTERFACE_MIN = 8;
+  private static final int PACKET_MIN = 20;
+  private static final int SIMPLE_PACKET_MIN = 4;
+  private static final int STATISTICS_MIN = 12;
+
+  private static final int OPTION_END = 0;
+  private static final int OPTION_NAME = 2;
+  private static final int OPTION_RESOLUTION = 9;
+  private static final int OPTION_TIME_OFFSET = 14;
+  private static final int OPTION_DROPPED_BY_INTERFACE = 5;
+  private static final int OPTION_DROPPED_BY_SYSTEM = 7;
+
+  private final OctetInput input;
+  private final String name;
+  private final String compression;
+  private final Interfaces interfaces = new Interfaces();
+  private boolean littleEndian;
+  private int firstInterface;
+  private long frames;
+
+  /** Reads the first section header; the input must stand at its first octet. */
+  PcapngReader(OctetInput input, String name, String compression) throws IOException {
+    this.input = input;
+    this.name = name;
+    this.compression = compression;
+    int length = blockLength();
+    openSection(length);
+    input.skip(length);
+  }
+
+  @Override
+  public boolean next(Frame frame) throws IOException {
+    while (input.has(BODY)) {
+      int length = blockLength();
+      boolean isPacket = false;
+      switch (intAt(0)) {
+        case ENHANCED_PACKET -> isPacket = enhancedPacket(frame, length);
+        case SIMPLE_PACKET -> isPacket = simplePacket(frame, length);
+        case PACKET -> isPacket = obsoletePacket(frame, length);
+        case INTERFACE -> addInterface(length);
+        case STATISTICS -> readStatistics(length);
+        case SECTION_HEADER -> openSection(length);
+        default -> {
+          // Names, secrets, journals, what others define: nothing to decode.
+        }
+      }
+      input.skip(length);
+      if (isPacket) {
+        return true;
+      }
+    }
+    if (input.available() > 0) {
+      throw damage(
+          ENDS_MID_RECORD,
+          "a block has 8 octets at least, the input ends after " + input.available());
+    }
+    if (!input.damage().isEmpty()) {
+      throw damage(ENDS_MID_RECORD, input.damage());
+    }
+    return false;
+  }
+
+  /** Brings the whole block at the input's position into the buffer and returns its length. */
+  private int blockLength() throws IOException {
+    if (!input.has(MIN_BLOCK)) {
+      throw damage(
+          ENDS_MID_RECORD,
+          "a block has 12 octets at least, the input ends after " + input.available());
+    }
+    if (input.buffer().getInt(input.position()) == SECTION_HEADER) {
+      littleEndian = sectionIsLittleEndian();
+    }
+    int stated = intAt(BLOCK_LENGTH);
+    if (Integer.compareUnsigned(stated, MIN_BLOCK) < 0
+        || Integer.compareUnsigned(stated, MAX_BLOCK) > 0) {
+      throw damage(
+          IMPOSSIBLE_LENGTH,
+          "a block claims %s octets, %d to %d are possible"
+              .formatted(Integer.toUnsignedString(stated), MIN_BLOCK, MAX_BLOCK));
+    }
+    int length = padded(stated);
+    if (!input.has(length)) {
+      throw damage(
+          ENDS_MID_RECORD,
+          "a block claims %d octets, the input ends after %d".formatted(length, input.available()));
+    }
+    int trailer = intAt(length - TRAILER);
+    if (trailer != stated) {
+      throw damage(
+          BLOCK_LENGTHS_DISAGREE,
+          "a block begins with length %d and ends with length %s"
+              .formatted(stated, Integer.toUnsignedString(trailer)));
+    }
+    return length;
+  }
+
+  private boolean sectionIsLittleEndian() throws CaptureFormatException {
+    int order = input.buffer().getInt(input.position() + BODY);
+    if (order != BYTE_ORDER && Integer.reverseBytes(order) != BYTE_ORDER) {
+      throw damage(
+          UNKNOWN_MAGIC,
+          "a section's byte order reads %08x, not %08x or its mirror".formatted(order, BYTE_ORDER));
+    }
+    return order != BYTE_ORDER;
+  }
+
+  private void openSection(int length) throws CaptureFormatException {
+    requireBody(length, SECTION_MIN, "section header");
+    int major = shortAt(BODY + 4);
+    int minor = shortAt(BODY + 6);
+    if (major != 1 || (minor != 0 && minor != 2)) {
+      throw damage(
+          UNSUPPORTED, "section of version %d.%d, known are 1.0 and 1.2".formatted(major, minor));
+    }
+    firstInterface = interfaces.size();
+  }
+
+  private void addInterface(int length) throws CaptureFormatException {
+    requireBody(length, INTERFACE_MIN, "interface");
+    int linkType = shortAt(BODY);
+    long snapLength = Integer.toUnsignedLong(intAt(BODY + 4));
+    String interfaceName = "";
+    int resolution = 6;
+    long offsetSeconds = 0;
+    int end = length - TRAILER;
+    for (int at = BODY + INTERFACE_MIN; hasOption(at, end); at = nextOption(at)) {
+      int size = shortAt(at + 2);
+      switch (shortAt(at)) {
+        case OPTION_NAME -> interfaceName = text(at + 4, size);
+        case OPTION_RESOLUTION -> resolution = size == 1 ? octetAt(at + 4) : resolution;
+        case OPTION_TIME_OFFSET -> offsetSeconds = size == 8 ? longAt(at + 4) : offsetSeconds;
+        default -> {
+          // The others describe the interface to people.
+        }
+      }
+    }
+    TimeScale time =
+        (resolution & 0x80) == 0
+            ? TimeScale.decimal(resolution, offsetSeconds)
+            : TimeScale.binary(resolution & 0x7F, offsetSeconds);
+    interfaces.add(linkType, snapLength, time).name = interfaceName;
+  }
+
+  private void readStatistics(int length) throws CaptureFormatException {
+    requireBody(length, STATISTICS_MIN, "statistics");
+    int id = intAt(BODY);
+    if (id < 0 || id >= interfaces.size() - firstInterface) {
+      return; // Nobody's counters lose nothing.
+    }
+    long dropped = 0;
+    boolean stated = false;
+    int end = length - TRAILER;
+    for (int at = BODY + STATISTICS_MIN; hasOption(at, end); at = nextOption(at)) {
+      int code = shortAt(at);
+      if ((code == OPTION_DROPPED_BY_INTERFACE || code == OPTION_DROPPED_BY_SYSTEM)
+          && shortAt(at + 2) == 8) {
+        dropped += longAt(at + 4);
+        stated = true;
+      }
+    }
+    if (stated) {
+      interfaces.get(firstInterface + id).drops = dropped;
+    }
+  }
+
+  private boolean enhancedPacket(Frame frame, int length) throws CaptureFormatException {
+    requireBody(length, PACKET_MIN, "packet");
+    return packet(frame, length, intAt(BODY));
+  }
+
+  private boolean obsoletePacket(Frame frame, int length) throws CaptureFormatException {
+    requireBody(length, PACKET_MIN, "packet");
+    return packet(frame, length, shortAt(BODY));
+  }
+
+  private boolean packet(Frame frame, int length, int id) throws CaptureFormatException {
+    Interfaces.Entry from = interfaceOf(id);
+    int captured = intAt(BODY + 12);
+    int room = length - BODY - PACKET_MIN - TRAILER;
+    requireCaptured(captured, room, from);
+    long units = ((long) intAt(BODY + 4) << 32) | Integer.toUnsignedLong(intAt(BODY + 8));
+    return deliver(frame, from, BODY + PACKET_MIN, captured, intAt(BODY + 16), units);
+  }
+
+  private boolean simplePacket(Frame frame, int length) throws CaptureFormatException {
+    requireBody(length, SIMPLE_PACKET_MIN, "packet");
+    Interfaces.Entry from = interfaceOf(0);
+    int wire = intAt(BODY);
+    int room = length - BODY - SIMPLE_PACKET_MIN - TRAILER;
+    long captured = Integer.toUnsignedLong(wire);
+    if (from.snapLength > 0) {
+      captured = Math.min(captured, from.snapLength);
+    }
+    requireCaptured((int) Math.min(captured, Integer.MAX_VALUE), room, from);
+    return deliver(frame, from, BODY + SIMPLE_PACKET_MIN, (int) captured, wire, 0);
+  }
+
+  private boolean deliver(
+      Frame frame, Interfaces.Entry from, int at, int captured, int wire, long units) {
+    from.frames++;
+    frame.set(
+        input.buffer(),
+        input.position() + at,
+        captured,
+        wire < 0 ? Integer.MAX_VALUE : wire,
+        ++frames,
+        from.time.nanos(units),
+        from.linkType,
+        from.id);
+    return true;
+  }
+
+  private Interfaces.Entry interfaceOf(int id) throws CaptureFormatException {
+    int known = interfaces.size() - firstInterface;
+    if (id < 0 || id >= known) {
+      throw damage(
+          UNKNOWN_INTERFACE,
+          "a packet of interface %s, the section has described %d"
+              .formatted(Integer.toUnsignedString(id), known));
+    }
+    return interfaces.get(firstInterface + id);
+  }
+
+  private void requireBody(int length, int least, String what) throws CaptureFormatException {
+    if (length < MIN_BLOCK + least) {
+      throw damage(
+          IMPOSSIBLE_LENGTH,
+          "a %s block has %d octets at least, this one %d"
+              .formatted(what, MIN_BLOCK + least, length));
+    }
+  }
+
+  private void requireCaptured(int captured, int room, Interfaces.Entry from)
+      throws CaptureFormatException {
+    int most = Math.min(room, LinkTypes.maxLength(from.linkType, from.snapLength));
+    if (Integer.compareUnsigned(captured, most) > 0) {
+      throw damage(
+          IMPOSSIBLE_LENGTH,
+          "a packet claims %s octets, its block can have %d"
+              .formatted(Integer.toUnsignedString(captured), most));
+    }
+  }
+
+  private boolean hasOption(int at, int end) {
+    return at + 4 <= end && shortAt(at) != OPTION_END && at + 4 + shortAt(at + 2) <= end;
+  }
+
+  private int nextOption(int at) {
+    return at + 4 + padded(shortAt(at + 2));
+  }
+
+  private static int padded(int octets) {
+    return (octets + 3) & ~3;
+  }
+
+  private String text(int at, int size) {
+    byte[] octets = new byte[size];
+    input.buffer().get(input.position() + at, octets);
+    return new String(octets, StandardCharsets.UTF_8);
+  }
+
+  private int octetAt(int offset) {
+    return input.buffer().get(input.position() + offset) & 0xFF;
+  }
+
+  private int shortAt(int offset) {
+    short value = input.buffer().getShort(input.position() + offset);
+    return (littleEndian ? Short.reverseBytes(value) : value) & 0xFFFF;
+  }
+
+  private int intAt(int offset) {
+    ByteBuffer buffer = input.buffer();
+    int value = buffer.getInt(input.position() + offset);
+    return littleEndian ? Integer.reverseBytes(value) : value;
+  }
+
+  private long longAt(int offset) {
+    long value = input.buffer().getLong(input.position() + offset);
+    return littleEndian ? Long.reverseBytes(value) : value;
+  }
+
+  private CaptureFormatException damage(CaptureFormatException.Reason reason, String detail) {
+    return new CaptureFormatException(reason, input.offset(), frames, detail);
+  }
+
+  @Override
+  public CaptureInfo info() {
+    return interfaces.info(name, "pcapng", compression);
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+}
