@@ -1,0 +1,306 @@
+package io.synfin.decode;
+
+import io.synfin.capture.Frame;
+import io.synfin.tcp.Addresses;
+import io.synfin.tcp.Segment;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the decoder stands in a frame, and what the headers so far have said.
+ *
+ * <p>Positions are indexes into {@link #buffer()}. Getters of octets take an offset from {@link
+ * #start()}; a layer asks {@link #has} before it uses them. Called for every packet; not
+ * thread-safe.
+ */
+final class Cursor {
+
+  private final Encapsulation root = Encapsulation.root();
+  final Fragments fragments = new Fragments();
+  final TcpEmitter emitter;
+  final Ipv4Header ipv4 = new Ipv4Header();
+  final Ipv6Header ipv6Header = new Ipv6Header();
+
+  private ByteBuffer buffer = ByteBuffer.allocate(0);
+  private int start;
+  private int end;
+  private int wireEnd;
+  private int depth;
+  private Encapsulation encapsulation = root;
+  private Outcome outcome = Outcome.NOT_TCP;
+
+  private long frame;
+  private long timeNanos;
+  private int interfaceId;
+  private int linkTag;
+  private int marks;
+
+  private boolean ipv6;
+  private long sourceHigh;
+  private long sourceLow;
+  private long destinationHigh;
+  private long destinationLow;
+  private long finalDestinationHigh;
+  private long finalDestinationLow;
+  private int hopLimit;
+  private int ipId;
+
+  private int icmpVersion;
+  private int icmpType;
+  private int icmpCode;
+  private boolean reporterIpv6;
+  private long reporterHigh;
+  private long reporterLow;
+
+  Cursor(SegmentSink sink) {
+    emitter = new TcpEmitter(sink);
+  }
+
+  /** Moves to the first octet of a frame and forgets all about the one before. */
+  void begin(Frame from) {
+    buffer = from.buffer();
+    start = from.offset();
+    end = start + from.capturedLength();
+    wireEnd =
+        (int) Math.min(start + (long) Math.max(from.wireLength(), from.capturedLength()), 1 << 30);
+    depth = 0;
+    encapsulation = root;
+    outcome = Outcome.NOT_TCP;
+    frame = from.number();
+    timeNanos = from.timeNanos();
+    interfaceId = from.interfaceId();
+    linkTag = 0;
+    marks = 0;
+    icmpVersion = 0;
+  }
+
+  /** Decodes layer by layer until one says that it was the last. */
+  Outcome run(@Nullable Layer first) {
+    Layer layer = first;
+    while (layer != null) {
+      layer = layer.decode(this);
+    }
+    return outcome;
+  }
+
+  /** The octets; big-endian. */
+  ByteBuffer buffer() {
+    return buffer;
+  }
+
+  /** Index of the first octet that no layer has taken yet. */
+  int start() {
+    return start;
+  }
+
+  /** Index after the last captured octet of the innermost packet. */
+  int end() {
+    return end;
+  }
+
+  /**
+   * Index after the last octet that the innermost packet had on the wire; at least {@link #end}.
+   */
+  int wireEnd() {
+    return wireEnd;
+  }
+
+  /** Captured octets from {@link #start} on. */
+  int captured() {
+    return end - start;
+  }
+
+  /** Are so many octets captured from {@link #start} on? */
+  boolean has(int octets) {
+    return end - start >= octets;
+  }
+
+  int u8(int offset) {
+    return buffer.get(start + offset) & 0xFF;
+  }
+
+  int u16(int offset) {
+    return buffer.getShort(start + offset) & 0xFFFF;
+  }
+
+  int u24(int offset) {
+    return (u16(offset) << 8) | u8(offset + 2);
+  }
+
+  int i32(int offset) {
+    return buffer.getInt(start + offset);
+  }
+
+  long i64(int offset) {
+    return buffer.getLong(start + offset);
+  }
+
+  /** Moves behind a header; the octets must be there. */
+  void skip(int octets) {
+    start += octets;
+  }
+
+  /** Tells that the innermost packet has {@code octets} from {@link #start} on, captured or not. */
+  void limit(int octets) {
+    wireEnd = start + octets;
+    end = Math.min(end, wireEnd);
+  }
+
+  /** Cuts a trailer, such as padding or a check sequence; less when it was not captured. */
+  void cutTrailer(int octets) {
+    if (wireEnd - octets >= start) {
+      wireEnd -= octets;
+      end = Math.min(end, wireEnd);
+    }
+  }
+
+  /** Goes on in other octets, those of a reassembled datagram. */
+  void continueIn(ByteBuffer other) {
+    buffer = other;
+    start = 0;
+    end = other.limit();
+    wireEnd = end;
+  }
+
+  /** Ends decoding. */
+  @Nullable Layer stop(Outcome why) {
+    outcome = why;
+    return null;
+  }
+
+  /** Enters an encapsulation; false when there are too many, and then decoding must stop. */
+  boolean enter(String label) {
+    return enter(label, Encapsulation.NO_VALUE);
+  }
+
+  /** As {@link #enter(String)} for one with a tag, such as a VLAN id, that tells copies apart. */
+  boolean enter(String label, int tag) {
+    if (++depth > SegmentDecoder.MAX_DEPTH) {
+      outcome = Outcome.TOO_DEEP;
+      return false;
+    }
+    encapsulation = encapsulation.child(label, tag);
+    if (tag != Encapsulation.NO_VALUE) {
+      tagLink(tag);
+    }
+    return true;
+  }
+
+  /** Mixes what lies outside IP into the tag that differs between copies of a segment. */
+  void tagLink(long octets) {
+    long mixed = (linkTag ^ octets) * 0x9E37_79B9_7F4A_7C15L;
+    linkTag = (int) (mixed >>> 32);
+  }
+
+  void mark(int bits) {
+    marks |= bits;
+  }
+
+  boolean isMarked(int bits) {
+    return (marks & bits) != 0;
+  }
+
+  /** The IP header that now holds; also the final destination until a routing header differs. */
+  void ip(
+      boolean ipv6,
+      long sourceHigh,
+      long sourceLow,
+      long destinationHigh,
+      long destinationLow,
+      int hopLimit,
+      int ipId) {
+    this.ipv6 = ipv6;
+    this.sourceHigh = sourceHigh;
+    this.sourceLow = sourceLow;
+    this.destinationHigh = destinationHigh;
+    this.destinationLow = destinationLow;
+    finalDestinationHigh = destinationHigh;
+    finalDestinationLow = destinationLow;
+    this.hopLimit = hopLimit;
+    this.ipId = ipId;
+    // What the outer header said of its own packet.
+    marks = 0;
+  }
+
+  /** The last hop of a routing header, which the TCP checksum is made with (RFC 8200 §8.1). */
+  void finalDestination(long high, long low) {
+    finalDestinationHigh = high;
+    finalDestinationLow = low;
+  }
+
+  /** What follows is only quoted, by an ICMP error of the current IP source. */
+  void quotedBy(int version, int type, int code) {
+    icmpVersion = version;
+    icmpType = type;
+    icmpCode = code;
+    reporterIpv6 = ipv6;
+    reporterHigh = sourceHigh;
+    reporterLow = sourceLow;
+  }
+
+  boolean isQuoted() {
+    return icmpVersion != 0;
+  }
+
+  int icmpVersion() {
+    return icmpVersion;
+  }
+
+  int icmpType() {
+    return icmpType;
+  }
+
+  int icmpCode() {
+    return icmpCode;
+  }
+
+  String reporter() {
+    return Addresses.show(reporterIpv6, reporterHigh, reporterLow);
+  }
+
+  boolean ipv6() {
+    return ipv6;
+  }
+
+  long sourceHigh() {
+    return sourceHigh;
+  }
+
+  long sourceLow() {
+    return sourceLow;
+  }
+
+  long destinationHigh() {
+    return destinationHigh;
+  }
+
+  long destinationLow() {
+    return destinationLow;
+  }
+
+  /** The IPv4 identification, or the IPv6 flow label. */
+  int ipId() {
+    return ipId;
+  }
+
+  long timeNanos() {
+    return timeNanos;
+  }
+
+  /** The pseudo-header's addresses as a sum (RFC 9293 §3.1). */
+  long addressSum() {
+    return OnesComplement.sum(sourceHigh)
+        + OnesComplement.sum(sourceLow)
+        + OnesComplement.sum(finalDestinationHigh)
+        + OnesComplement.sum(finalDestinationLow);
+  }
+
+  /** Begins a segment with all that the outer headers told. */
+  void fill(Segment segment) {
+    segment.begin(frame, timeNanos, interfaceId);
+    segment.ip(ipv6, sourceHigh, sourceLow, destinationHigh, destinationLow, hopLimit, ipId);
+    segment.linkTag(linkTag);
+    segment.mark(marks);
+    segment.path(encapsulation.text());
+  }
+}

@@ -1,0 +1,35 @@
+package io.synfin.decode;
+
+import org.jspecify.annotations.Nullable;
+
+/** What follows a link header, by EtherType. */
+final class EtherTypes {
+
+  /** Smaller numbers in the type field are lengths (IEEE 802.3 §3.2.6). */
+  static final int SMALLEST = 0x0600;
+
+  static final int IPV4 = 0x0800;
+  static final int IPV6 = 0x86DD;
+
+  private EtherTypes() {}
+
+  static @Nullable Layer next(Cursor cursor, int type) {
+    return switch (type) {
+      case IPV4 -> Ipv4.LAYER;
+      case IPV6 -> Ipv6.LAYER;
+      case 0x8100, 0x88A8, 0x9100, 0x9200, 0x9300 -> VlanTag.LAYER;
+      default -> cursor.stop(Outcome.NOT_TCP);
+    };
+  }
+
+  /** For a field that holds a type or, below {@link #SMALLEST}, the length of an LLC packet. */
+  static @Nullable Layer typeOrLength(Cursor cursor, int typeOrLength) {
+    if (typeOrLength >= SMALLEST) {
+      return next(cursor, typeOrLength);
+    }
+    if (typeOrLength <= cursor.wireEnd() - cursor.start()) {
+      cursor.limit(typeOrLength);
+    }
+    return Llc.LAYER;
+  }
+}

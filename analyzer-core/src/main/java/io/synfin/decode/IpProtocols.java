@@ -1,0 +1,25 @@
+package io.synfin.decode;
+
+import io.synfin.tcp.Segment;
+import org.jspecify.annotations.Nullable;
+
+/** What follows an IP header, by protocol number. */
+final class IpProtocols {
+
+  static final int TCP = 6;
+
+  private IpProtocols() {}
+
+  static @Nullable Layer next(Cursor cursor, int protocol) {
+    return switch (protocol) {
+      case TCP -> Tcp.LAYER;
+      default -> cursor.stop(Outcome.NOT_TCP);
+    };
+  }
+
+  /** The first fragment of a datagram whose rest cannot be had: good for the TCP header alone. */
+  static @Nullable Layer first(Cursor cursor, int protocol) {
+    cursor.mark(Segment.FRAGMENTS_MISSING);
+    return next(cursor, protocol);
+  }
+}
