@@ -55,6 +55,36 @@ public record ConnectionSummary(
     return endNanos - startNanos;
   }
 
+  /** {@code client} or {@code server}. */
+  public String role(Side side) {
+    return side == clientSide ? "client" : "server";
+  }
+
+  /** The same connection with other findings, such as a selection of them. */
+  public ConnectionSummary withFindings(List<Finding> others) {
+    return new ConnectionSummary(
+        id,
+        incarnation,
+        file,
+        clientSide,
+        clientEvidence,
+        client,
+        server,
+        startNanos,
+        endNanos,
+        firstFrame,
+        lastFrame,
+        frames,
+        duplicates,
+        path,
+        outcome,
+        opening,
+        closing,
+        flagFrames,
+        labels,
+        others);
+  }
+
   /** The endpoint on this side. */
   public EndpointSummary endpoint(Side side) {
     return side == clientSide ? client : server;

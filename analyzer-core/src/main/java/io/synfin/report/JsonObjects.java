@@ -1,0 +1,217 @@
+package io.synfin.report;
+
+import io.synfin.capture.CaptureInfo;
+import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Event;
+import io.synfin.rule.Finding;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * The fields of the objects of the JSON report, in the order in which they stand. What is unknown
+ * or empty text is left out; lists are always there.
+ */
+final class JsonObjects {
+
+  private static final long RING_MASK = 0xFFFF_FFFFL;
+
+  private final JsonGenerator json;
+
+  JsonObjects(JsonGenerator json) {
+    this.json = json;
+  }
+
+  void header(String schemaVersion, String toolVersion) {
+    text("schemaVersion", schemaVersion);
+    json.writeName("tool");
+    tool(toolVersion);
+  }
+
+  void tool(String version) {
+    json.writeStartObject();
+    text("name", "synfin");
+    text("version", version);
+    json.writeEndObject();
+  }
+
+  void connection(ConnectionSummary connection) {
+    new JsonConnection(this).write(connection);
+  }
+
+  /**
+   * @param of the connection that names the finding's endpoint; null for a finding of none
+   */
+  void finding(Finding finding, @Nullable ConnectionSummary of) {
+    text("rule", finding.rule());
+    text("variant", finding.variant());
+    text("severity", finding.severity().word());
+    text("confidence", finding.confidence().word());
+    if (of != null && finding.endpoint() != null) {
+      text("endpoint", of.role(finding.endpoint()));
+    }
+    json.writeArrayPropertyStart("frames");
+    finding.frames().forEach(json::writeNumber);
+    json.writeEndArray();
+    time("time", finding.timeNanos());
+    text("sentence", finding.sentence());
+    Finding.Comparison comparison = finding.comparison();
+    if (comparison != null) {
+      text("check", comparison.name());
+      number("expected", comparison.expected());
+      number("actual", comparison.actual());
+      json.writeNumberProperty("difference", comparison.difference());
+      if (comparison.base() >= 0) {
+        json.writeObjectPropertyStart("relative");
+        number("expected", comparison.expected() - comparison.base() & RING_MASK);
+        number("actual", comparison.actual() - comparison.base() & RING_MASK);
+        json.writeEndObject();
+      }
+    }
+    json.writeObjectPropertyStart("attributes");
+    finding.attributes().forEach(json::writeStringProperty);
+    json.writeEndObject();
+    text("standard", finding.standard());
+    text("temperedBy", finding.temperedBy());
+  }
+
+  /** An array of findings, all of this connection or of none. */
+  void findings(List<Finding> findings, @Nullable ConnectionSummary of) {
+    json.writeArrayPropertyStart("findings");
+    for (Finding finding : findings) {
+      json.writeStartObject();
+      finding(finding, of);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+  }
+
+  void capture(Event.CaptureEnded event) {
+    CaptureInfo capture = event.capture();
+    text("file", capture.name());
+    text("format", capture.format());
+    text("compression", capture.compression());
+    json.writeArrayPropertyStart("interfaces");
+    for (CaptureInfo.Interface one : capture.interfaces()) {
+      json.writeStartObject();
+      number("id", one.id());
+      text("name", one.name());
+      number("linkType", one.linkType());
+      text("linkTypeName", one.linkTypeName());
+      text("resolution", one.resolution());
+      number("snapLength", one.snapLength());
+      number("packets", one.frames());
+      known("drops", one.drops());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    number("packets", event.frames());
+    number("tcpPackets", event.tcpFrames());
+    number("bytes", event.octets());
+    if (event.frames() > 0) {
+      time("start", event.firstNanos());
+      time("end", event.lastNanos());
+    }
+    json.writeObjectPropertyStart("skipped");
+    event.skipped().forEach(json::writeNumberProperty);
+    json.writeEndObject();
+    Event.Damage damage = event.damage();
+    if (damage != null) {
+      json.writeObjectPropertyStart("damage");
+      text("reason", damage.reason());
+      text("message", damage.message());
+      number("byte", damage.octet());
+      number("frame", damage.frame());
+      json.writeEndObject();
+    }
+    findings(event.findings(), null);
+  }
+
+  void host(Event.Host host) {
+    text("address", host.address());
+    number("opened", host.opened());
+    number("accepted", host.accepted());
+    number("refused", host.refused());
+    json.writeObjectPropertyStart("timeWait");
+    number("owned", host.timeWaitOwned());
+    number("now", host.timeWaitNow());
+    number("peak", host.timeWaitPeak());
+    if (host.timeWaitPeak() > 0) {
+      time("peakTime", host.timeWaitPeakNanos());
+    }
+    json.writeEndObject();
+  }
+
+  void summary(Event.AnalysisEnded event) {
+    number("captures", event.captures());
+    number("connections", event.connections());
+    json.writeObjectPropertyStart("outcomes");
+    event.outcomes().forEach((outcome, count) -> number(outcome.word(), count));
+    json.writeEndObject();
+    json.writeArrayPropertyStart("findings");
+    for (Event.RuleCount rule : event.findings()) {
+      json.writeStartObject();
+      text("rule", rule.id());
+      text("severity", rule.severity().word());
+      number("count", rule.count());
+      json.writeArrayPropertyStart("connections");
+      rule.connections().forEach(json::writeNumber);
+      json.writeEndArray();
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    Event.HandshakeTimes times = event.handshakeTimes();
+    json.writeObjectPropertyStart("handshakeTime");
+    number("count", times.count());
+    duration("min", times.minNanos());
+    duration("p50", times.p50Nanos());
+    duration("p90", times.p90Nanos());
+    duration("p99", times.p99Nanos());
+    duration("max", times.maxNanos());
+    json.writeEndObject();
+    json.writeObjectPropertyStart("timeWait");
+    number("client", event.timeWaits().clients());
+    number("server", event.timeWaits().servers());
+    duration("twoMsl", event.timeWait().twoMslNanos());
+    text("preset", event.timeWait().preset());
+    json.writeEndObject();
+  }
+
+  JsonGenerator generator() {
+    return json;
+  }
+
+  /** Left out when empty. */
+  void text(String name, String value) {
+    if (!value.isEmpty()) {
+      json.writeStringProperty(name, value);
+    }
+  }
+
+  void number(String name, long value) {
+    json.writeNumberProperty(name, value);
+  }
+
+  /** Left out when negative. */
+  void known(String name, long value) {
+    if (value >= 0) {
+      number(name, value);
+    }
+  }
+
+  void flag(String name, boolean value) {
+    json.writeBooleanProperty(name, value);
+  }
+
+  void time(String name, long nanos) {
+    json.writeStringProperty(name, Figures.instant(nanos));
+  }
+
+  /** Seconds; left out when negative. */
+  void duration(String name, long nanos) {
+    if (nanos >= 0) {
+      json.writeName(name);
+      json.writeNumber(Figures.seconds(nanos));
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.synfin.report;
+
+import io.synfin.event.ConnectionSummary;
+import io.synfin.event.ConnectionSummary.Check;
+import io.synfin.event.ConnectionSummary.HandshakeStep;
+import io.synfin.event.ConnectionSummary.Options;
+import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpFlags;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What stands on the arrow of one segment: flags, numbers, and the outcome of each check behind the
+ * number that it is about, such as {@code SYN,ACK seq=y=20000 ack=10001 ✓ x+1}.
+ */
+final class RungLabel {
+
+  static final String HOLDS = "✓";
+  static final String FAILS = "✗";
+
+  /** A blank at which a label is not broken. */
+  static final char TIE = '\u00a0';
+
+  private static final long RING_MASK = 0xFFFF_FFFFL;
+  private static final String EQUATION = " = ";
+
+  private final ConnectionSummary connection;
+  private final boolean relative;
+
+  /**
+   * @param relative count sequence numbers from the ISN of whose they are
+   */
+  RungLabel(ConnectionSummary connection, boolean relative) {
+    this.connection = connection;
+    this.relative = relative;
+  }
+
+  /**
+   * @param steps all of one frame: an ACK of a FIN may be a FIN itself
+   */
+  String of(List<HandshakeStep> steps) {
+    HandshakeStep step = steps.get(0);
+    Set<Check> checks = new LinkedHashSet<>();
+    steps.forEach(one -> checks.addAll(one.checks()));
+    List<String> words = new ArrayList<>();
+    words.add(step.name().equals("ICMP") ? "ICMP error" : TcpFlags.show(step.flags()));
+    words.add(
+        "seq="
+            + letter(step)
+            + number(step.seq(), step.from())
+            + checked("seq", checks, step.from()));
+    if (step.ack() >= 0) {
+      words.add(
+          "ack="
+              + number(step.ack(), step.from().peer())
+              + checked("ack", checks, step.from().peer()));
+    }
+    if (step.length() > 0) {
+      words.add("len=" + step.length());
+    }
+    if ((step.flags() & TcpFlags.SYN) != 0) {
+      words.add("win=" + step.window());
+      offer(connection.endpoint(step.from()).options(), words);
+    }
+    if (step.repeated()) {
+      words.add("(again)");
+    }
+    return String.join(" ", words);
+  }
+
+  private static void offer(Options options, List<String> words) {
+    if (options.seen() && options.mss() >= 0) {
+      words.add("mss=" + options.mss());
+    }
+    if (options.seen() && options.windowScale() >= 0) {
+      words.add("ws=" + options.windowScale());
+    }
+  }
+
+  /** The textbook's letter for the number of a SYN or a FIN, such as {@code x=}. */
+  private String letter(HandshakeStep step) {
+    if ((step.flags() & TcpFlags.SYN) != 0) {
+      return synLetter(step.from()) + "=";
+    }
+    return (step.flags() & TcpFlags.FIN) != 0 && step.length() == 0
+        ? finLetter(step.from()) + "="
+        : "";
+  }
+
+  private String synLetter(Side side) {
+    return side == connection.clientSide() ? "x" : "y";
+  }
+
+  private String finLetter(Side side) {
+    Side first = connection.closing().firstCloser();
+    return first == null || side == first ? "m" : "n";
+  }
+
+  private String checked(String field, Set<Check> checks, Side whose) {
+    StringBuilder text = new StringBuilder();
+    for (Check check : checks) {
+      String name = check.name();
+      int equals = name.indexOf(EQUATION);
+      if (equals < 0 || !name.substring(0, equals).equals(field)) {
+        continue;
+      }
+      String due = name.substring(equals + EQUATION.length());
+      text.append(TIE).append(check.holds() ? HOLDS : FAILS).append(TIE).append(due);
+      if (!check.holds()) {
+        String off = "(" + Phrases.off(check.difference()) + ")";
+        text.append('=').append(number(check.expected(), whose));
+        text.append(' ').append(off.replace(' ', TIE));
+      }
+    }
+    return text.toString();
+  }
+
+  private String number(long raw, Side whose) {
+    if (!relative) {
+      return Long.toString(raw);
+    }
+    long isn = connection.endpoint(whose).numbers().isn();
+    return isn < 0 ? "?" : Long.toString(raw - isn & RING_MASK);
+  }
+
+  /** What the letters stand for: {@code x = 10000, the client's ISN}. */
+  List<String> key() {
+    List<String> key = new ArrayList<>();
+    for (Side side : List.of(connection.clientSide(), connection.clientSide().peer())) {
+      ConnectionSummary.Numbers numbers = connection.endpoint(side).numbers();
+      String whose = ", the " + connection.role(side) + "'s ";
+      if (numbers.isn() >= 0) {
+        String how = numbers.isnExact() ? "ISN" : "ISN as inferred";
+        key.add(synLetter(side) + EQUATION + numbers.isn() + whose + how);
+      }
+      if (numbers.fin() >= 0) {
+        key.add(finLetter(side) + EQUATION + number(numbers.fin(), side) + whose + "FIN");
+      }
+    }
+    return key;
+  }
+}

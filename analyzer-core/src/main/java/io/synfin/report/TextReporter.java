@@ -1,0 +1,279 @@
+package io.synfin.report;
+
+import io.synfin.capture.CaptureInfo;
+import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Event;
+import io.synfin.event.Outcome;
+import io.synfin.event.Reporter;
+import io.synfin.rule.Finding;
+import io.synfin.rule.Severity;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The report for people: what the captures are, how their connections went, what was found, and
+ * each connection with its findings. The totals stand on top, so all is written at the end.
+ */
+public final class TextReporter implements Reporter {
+
+  /** A longer report is for programs; the memory for it is bounded with this. */
+  static final int MOST_CONNECTIONS = 1_000;
+
+  private static final String GAP = "   ";
+
+  private final Lines out;
+  private final Look look;
+  private final FindingText findingText;
+  private final Selection selection;
+  private final Severity floor;
+
+  private final List<Event.CaptureEnded> captures = new ArrayList<>();
+  private final List<Finding> ofNoConnection = new ArrayList<>();
+  private final List<ConnectionSummary> connections = new ArrayList<>();
+  private long left;
+
+  /**
+   * @param out is flushed at the end of the analysis and never closed
+   * @param selection what a {@link SelectingReporter} in front of this one lets through
+   */
+  public TextReporter(Writer out, Look look, Selection selection) {
+    this.out = new Lines(out);
+    this.look = look;
+    this.selection = selection;
+    findingText = new FindingText(look);
+    floor = floor(selection);
+  }
+
+  private static Severity floor(Selection selection) {
+    if (selection.severity() != null) {
+      return selection.severity();
+    }
+    return selection.rules().isEmpty() ? Severity.NOTE : Severity.INFO;
+  }
+
+  @Override
+  public void on(Event.CaptureEnded event) {
+    captures.add(event);
+  }
+
+  @Override
+  public void on(Event.AnomalyFound event) {
+    if (event.connection() < 0 && isShown(event.finding())) {
+      ofNoConnection.add(event.finding());
+    }
+  }
+
+  @Override
+  public void on(Event.ConnectionEnded event) {
+    ConnectionSummary connection = event.connection();
+    if (!selection.namesConnections() && connection.findings().stream().noneMatch(this::isShown)) {
+      return;
+    }
+    if (connections.size() < MOST_CONNECTIONS) {
+      connections.add(connection);
+    } else {
+      left++;
+    }
+  }
+
+  private boolean isShown(Finding finding) {
+    return finding.severity().compareTo(floor) >= 0;
+  }
+
+  @Override
+  public void on(Event.AnalysisEnded event) {
+    captures.forEach(this::capture);
+    totals(event);
+    rules(event);
+    if (!ofNoConnection.isEmpty()) {
+      out.blank();
+      ofNoConnection.forEach(finding -> findingText.lines(finding, 1).forEach(out::line));
+    }
+    connections.sort(Comparator.comparingLong(ConnectionSummary::id));
+    connections.forEach(this::connection);
+    if (left > 0) {
+      out.blank();
+      out.line(
+          "… and "
+              + Figures.count(left, "more connection")
+              + ": narrow it with --rule, --severity or --host, or read all with --format jsonl");
+    }
+    out.flush();
+  }
+
+  private void capture(Event.CaptureEnded event) {
+    CaptureInfo capture = event.capture();
+    List<String> parts = new ArrayList<>();
+    parts.add(paint(Palette.Tone.STRONG, capture.name()));
+    parts.add(String.join(", ", kind(capture)));
+    parts.add(
+        Figures.count(event.frames(), "packet")
+            + " ("
+            + Figures.count(event.tcpFrames())
+            + " TCP)");
+    if (event.frames() > 0) {
+      parts.add(Figures.duration(event.lastNanos() - event.firstNanos()));
+    }
+    out.line(String.join(GAP, parts));
+    if (!event.skipped().isEmpty()) {
+      String reasons =
+          event.skipped().entrySet().stream()
+              .map(reason -> Figures.count(reason.getValue()) + " " + reason.getKey())
+              .collect(Collectors.joining(", "));
+      indented(Palette.Tone.DIM, "not used: " + reasons);
+    }
+    Event.Damage damage = event.damage();
+    if (damage != null) {
+      indented(Palette.Tone.ERROR, "damaged: " + damage.message());
+    }
+    event.findings().stream()
+        .filter(this::isShown)
+        .forEach(finding -> findingText.lines(finding, 1).forEach(out::line));
+  }
+
+  private static List<String> kind(CaptureInfo capture) {
+    List<String> kind = new ArrayList<>();
+    kind.add(
+        capture.format() + (capture.compression().isEmpty() ? "" : " in " + capture.compression()));
+    TreeSet<String> links = new TreeSet<>();
+    TreeSet<String> resolutions = new TreeSet<>();
+    for (CaptureInfo.Interface one : capture.interfaces()) {
+      links.add(one.linkTypeName());
+      resolutions.add(one.resolution());
+    }
+    kind.addAll(links);
+    kind.addAll(resolutions);
+    return kind;
+  }
+
+  private void totals(Event.AnalysisEnded event) {
+    List<String> parts = new ArrayList<>();
+    parts.add(Figures.count(event.connections(), "connection"));
+    for (Map.Entry<Outcome, Long> outcome : event.outcomes().entrySet()) {
+      parts.add(Figures.count(outcome.getValue()) + " " + outcome.getKey().word());
+    }
+    out.line(String.join(GAP, parts));
+    if (event.handshakeTimes().count() > 0) {
+      Event.HandshakeTimes times = event.handshakeTimes();
+      out.line(
+          Lines.pad("handshake", 17)
+              + "median "
+              + Figures.duration(times.p50Nanos())
+              + GAP
+              + "p99 "
+              + Figures.duration(times.p99Nanos())
+              + GAP
+              + "longest "
+              + Figures.duration(times.maxNanos()));
+    }
+    timeWait(event);
+  }
+
+  private void timeWait(Event.AnalysisEnded event) {
+    Event.TimeWaits held = event.timeWaits();
+    if (held.clients() + held.servers() == 0) {
+      return;
+    }
+    String peak =
+        event.hosts().stream()
+            .max(Comparator.comparingLong(Event.Host::timeWaitPeak))
+            .map(host -> "peak " + Figures.count(host.timeWaitPeak()) + " at " + host.address())
+            .orElse("");
+    out.line(
+        Lines.pad("TIME_WAIT", 17)
+            + Figures.count(held.clients())
+            + " client"
+            + GAP
+            + Figures.count(held.servers())
+            + " server"
+            + GAP
+            + peak
+            + GAP
+            + "2MSL = "
+            + Figures.duration(event.timeWait().twoMslNanos())
+            + " ("
+            + event.timeWait().preset()
+            + ")");
+  }
+
+  private void rules(Event.AnalysisEnded event) {
+    List<Event.RuleCount> shown =
+        event.findings().stream()
+            .filter(rule -> rule.severity().compareTo(floor) >= 0)
+            .filter(rule -> selection.shows(rule))
+            .sorted(
+                Comparator.comparing(Event.RuleCount::severity)
+                    .reversed()
+                    .thenComparing(Event.RuleCount::id))
+            .toList();
+    out.blank();
+    if (shown.isEmpty()) {
+      out.line(" Nothing found at " + floor.word() + " or above.");
+      return;
+    }
+    int idWidth = shown.stream().mapToInt(rule -> rule.id().length()).max().orElse(0);
+    int countWidth =
+        shown.stream().mapToInt(rule -> Figures.count(rule.count()).length()).max().orElse(0);
+    for (Event.RuleCount rule : shown) {
+      String severity =
+          look.palette()
+              .paint(
+                  rule.severity(), Lines.pad(rule.severity().name(), FindingText.SEVERITY_WIDTH));
+      out.line(
+          (" "
+                  + severity
+                  + "  "
+                  + Lines.padLeft(Figures.count(rule.count()), countWidth)
+                  + GAP
+                  + Lines.pad(rule.id(), idWidth)
+                  + GAP
+                  + ids(rule.connections(), look.width() - idWidth - countWidth - 30))
+              .stripTrailing());
+    }
+  }
+
+  private static String ids(List<Long> ids, int room) {
+    if (ids.isEmpty()) {
+      return "";
+    }
+    String word = ids.size() == 1 ? "connection " : "connections ";
+    List<String> lines =
+        Lines.wrap(
+            ids.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            Math.max(room, 20),
+            Math.max(room, 20));
+    return word + lines.get(0) + (lines.size() > 1 ? " …" : "");
+  }
+
+  private void connection(ConnectionSummary connection) {
+    out.blank();
+    String head =
+        paint(Palette.Tone.STRONG, "#" + connection.id() + "  " + Phrases.endpoints(connection))
+            + GAP
+            + Phrases.outcome(connection)
+            + GAP
+            + Figures.duration(connection.durationNanos());
+    out.line(connection.file().isEmpty() ? head : head + GAP + connection.file());
+    List<Finding> shown = connection.findings().stream().filter(this::isShown).toList();
+    shown.forEach(finding -> findingText.lines(finding, 4).forEach(out::line));
+    String explain = shown.stream().map(Finding::rule).distinct().collect(Collectors.joining(", "));
+    indented(
+        Palette.Tone.DIM,
+        (explain.isEmpty() ? "" : "synfin explain " + explain + " · ")
+            + "Wireshark: tcp.stream == "
+            + connection.labels().wiresharkStream());
+  }
+
+  private void indented(Palette.Tone tone, String text) {
+    out.line("    " + paint(tone, text));
+  }
+
+  private String paint(Palette.Tone tone, String text) {
+    return look.palette().paint(tone, text);
+  }
+}
