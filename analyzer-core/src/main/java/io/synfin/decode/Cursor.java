@@ -83,6 +83,39 @@ final class Cursor {
     return outcome;
   }
 
+  /**
+   * Decodes one of several packets side by side, {@code length} octets from {@code offset} on, and
+   * comes back to where it was.
+   */
+  Outcome branch(int offset, int length, Layer layer) {
+    return sample(offset, length, length, layer);
+  }
+
+  /** As {@link #branch} for a packet of which only the first {@code captured} octets are there. */
+  Outcome sample(int offset, int captured, int wire, Layer layer) {
+    ByteBuffer outerBuffer = buffer;
+    int outerStart = start;
+    int outerEnd = end;
+    int outerWireEnd = wireEnd;
+    int outerDepth = depth;
+    Encapsulation outerEncapsulation = encapsulation;
+    int outerTag = linkTag;
+    int outerIcmp = icmpVersion;
+    start += offset;
+    end = Math.min(end, start + captured);
+    wireEnd = start + wire;
+    Outcome inner = run(layer);
+    buffer = outerBuffer;
+    start = outerStart;
+    end = outerEnd;
+    wireEnd = outerWireEnd;
+    depth = outerDepth;
+    encapsulation = outerEncapsulation;
+    linkTag = outerTag;
+    icmpVersion = outerIcmp;
+    return inner;
+  }
+
   /** The octets; big-endian. */
   ByteBuffer buffer() {
     return buffer;

@@ -17,7 +17,21 @@ final class EtherTypes {
     return switch (type) {
       case IPV4 -> Ipv4.LAYER;
       case IPV6 -> Ipv6.LAYER;
-      case 0x8100, 0x88A8, 0x9100, 0x9200, 0x9300 -> VlanTag.LAYER;
+      case 0x22F3 -> Trill.LAYER;
+      case 0x4305 -> Batman.LAYER;
+      case 0x6558 -> Ethernet.LAYER;
+      case 0x8100, 0x88A8, 0x9100, 0x9200 -> VlanTag.LAYER;
+      case 0x880B -> Ppp.LAYER;
+      case 0x8847, 0x8848 -> Mpls.LAYER;
+      case 0x8864 -> Pppoe.LAYER;
+      case 0x88E5 -> MacSec.LAYER;
+      case 0x88E7 -> ProviderBackboneTag.LAYER;
+      case 0x8903 -> FabricPath.LAYER;
+      case 0x8909 -> CiscoMetaData.LAYER;
+      case 0x8926 -> VirtualNicTag.LAYER;
+      case 0x892F -> SeamlessRedundancyTag.LAYER;
+      case 0x893F -> BridgePortTag.LAYER;
+      case 0x894F -> Nsh.LAYER;
       default -> cursor.stop(Outcome.NOT_TCP);
     };
   }

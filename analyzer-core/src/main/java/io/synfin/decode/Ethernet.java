@@ -27,6 +27,9 @@ final class Ethernet implements Layer {
     if (!cursor.has(LENGTH)) {
       return cursor.stop(Outcome.HEADER_CUT);
     }
+    if (Isl.begins(cursor)) {
+      return Isl.LAYER;
+    }
     if (!cursor.enter("ethernet")) {
       return null;
     }

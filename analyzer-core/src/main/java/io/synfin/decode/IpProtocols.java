@@ -13,6 +13,17 @@ final class IpProtocols {
   static @Nullable Layer next(Cursor cursor, int protocol) {
     return switch (protocol) {
       case TCP -> Tcp.LAYER;
+      case 1 -> Icmp.LAYER;
+      case 4 -> Ipv4.LAYER;
+      case 17 -> Udp.LAYER;
+      case 41 -> Ipv6.LAYER;
+      case 47 -> Gre.LAYER;
+      case 50 -> cursor.stop(Outcome.ENCRYPTED);
+      case 51 -> IpAuthentication.LAYER;
+      case 58 -> Icmp.V6;
+      case 97 -> EtherIp.LAYER;
+      case 137 -> Mpls.LAYER;
+      case 143 -> Ethernet.LAYER;
       default -> cursor.stop(Outcome.NOT_TCP);
     };
   }

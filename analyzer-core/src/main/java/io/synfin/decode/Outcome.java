@@ -21,5 +21,10 @@ public enum Outcome {
   /** A TCP header that an ICMP error quotes went to the sink. */
   ICMP_QUOTE,
   /** At least one TCP segment went to the sink. */
-  SEGMENT
+  SEGMENT;
+
+  /** The more telling of two. */
+  static Outcome better(Outcome one, Outcome other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
 }

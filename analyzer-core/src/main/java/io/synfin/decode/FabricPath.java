@@ -1,0 +1,33 @@
+package io.synfin.decode;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Cisco FabricPath has between its own addresses and the frame it carries, behind its type
+ * 8903.
+ *
+ * <pre>
+ *  byte 0        1
+ *      +--------+--------+
+ *    0 | tree id  |  TTL |
+ *      +--------+--------+
+ * </pre>
+ */
+final class FabricPath implements Layer {
+
+  static final FabricPath LAYER = new FabricPath();
+
+  private static final int LENGTH = 2;
+
+  @Override
+  public @Nullable Layer decode(Cursor cursor) {
+    if (!cursor.has(LENGTH)) {
+      return cursor.stop(Outcome.HEADER_CUT);
+    }
+    if (!cursor.enter("fabricpath")) {
+      return null;
+    }
+    cursor.skip(LENGTH);
+    return Ethernet.LAYER;
+  }
+}
