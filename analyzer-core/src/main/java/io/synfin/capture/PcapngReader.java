@@ -46,6 +46,10 @@ final class PcapngReader implements CaptureSource {
   private static final int STATISTICS = 5;
   private static final int ENHANCED_PACKET = 6;
 
+  private static final int JOURNAL = 9;
+  private static final int CUSTOM = 0xBAD;
+  private static final int CUSTOM_NOT_COPIED = 0x4000_0BAD;
+
   private static final int BYTE_ORDER = 0x1A2B3C4D;
 
   private static final int BLOCK_LENGTH = 4;
@@ -99,8 +103,9 @@ final class PcapngReader implements CaptureSource {
         case INTERFACE -> addInterface(length);
         case STATISTICS -> readStatistics(length);
         case SECTION_HEADER -> openSection(length);
+        case CUSTOM, CUSTOM_NOT_COPIED, JOURNAL -> frames++; // as Wireshark numbers them
         default -> {
-          // Names, secrets, journals, what others define: nothing to decode.
+          // Names, secrets, what others define: nothing to decode.
         }
       }
       input.skip(length);

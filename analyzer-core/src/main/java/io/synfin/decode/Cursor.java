@@ -40,8 +40,6 @@ final class Cursor {
   private long sourceLow;
   private long destinationHigh;
   private long destinationLow;
-  private long finalDestinationHigh;
-  private long finalDestinationLow;
   private int hopLimit;
   private int ipId;
 
@@ -233,7 +231,7 @@ final class Cursor {
     return (marks & bits) != 0;
   }
 
-  /** The IP header that now holds; also the final destination until a routing header differs. */
+  /** The IP header that now holds. */
   void ip(
       boolean ipv6,
       long sourceHigh,
@@ -247,18 +245,16 @@ final class Cursor {
     this.sourceLow = sourceLow;
     this.destinationHigh = destinationHigh;
     this.destinationLow = destinationLow;
-    finalDestinationHigh = destinationHigh;
-    finalDestinationLow = destinationLow;
     this.hopLimit = hopLimit;
     this.ipId = ipId;
     // What the outer header said of its own packet.
     marks = 0;
   }
 
-  /** The last hop of a routing header, which the TCP checksum is made with (RFC 8200 §8.1). */
-  void finalDestination(long high, long low) {
-    finalDestinationHigh = high;
-    finalDestinationLow = low;
+  /** Replaces the address of the next hop by that of the last one, which the endpoints know. */
+  void destination(long high, long low) {
+    destinationHigh = high;
+    destinationLow = low;
   }
 
   /** What follows is only quoted, by an ICMP error of the current IP source. */
@@ -324,8 +320,8 @@ final class Cursor {
   long addressSum() {
     return OnesComplement.sum(sourceHigh)
         + OnesComplement.sum(sourceLow)
-        + OnesComplement.sum(finalDestinationHigh)
-        + OnesComplement.sum(finalDestinationLow);
+        + OnesComplement.sum(destinationHigh)
+        + OnesComplement.sum(destinationLow);
   }
 
   /** Begins a segment with all that the outer headers told. */

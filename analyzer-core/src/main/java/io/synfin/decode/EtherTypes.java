@@ -24,12 +24,13 @@ final class EtherTypes {
       case 0x880B -> Ppp.LAYER;
       case 0x8847, 0x8848 -> Mpls.LAYER;
       case 0x8864 -> Pppoe.LAYER;
+      case 0x8870 -> Llc.LAYER;
       case 0x88E5 -> MacSec.LAYER;
       case 0x88E7 -> ProviderBackboneTag.LAYER;
       case 0x8903 -> FabricPath.LAYER;
       case 0x8909 -> CiscoMetaData.LAYER;
       case 0x8926 -> VirtualNicTag.LAYER;
-      case 0x892F -> SeamlessRedundancyTag.LAYER;
+      case 0x892F, 0xF1C1 -> RedundancyTag.LAYER;
       case 0x893F -> BridgePortTag.LAYER;
       case 0x894F -> Nsh.LAYER;
       default -> cursor.stop(Outcome.NOT_TCP);

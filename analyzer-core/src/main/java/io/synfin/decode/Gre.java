@@ -32,8 +32,12 @@ final class Gre implements Layer {
   private static final int WCCP = 0x883E;
   private static final int ERSPAN = 0x88BE;
   private static final int ERSPAN_3 = 0x22EB;
+  private static final int ETHERNET_OVER_IP = 0x6400;
+  private static final int FRAME_RELAY = 0x6559;
+  private static final int A10_BYTE_STREAM = 0x8881;
+  private static final int A10_PACKET_STREAM = 0x88D2;
   private static final int ARUBA_FIRST = 0x8200;
-  private static final int ARUBA_LAST = 0x821F;
+  private static final int ARUBA_LAST = 0x837F;
 
   @Override
   public @Nullable Layer decode(Cursor cursor) {
@@ -69,6 +73,9 @@ final class Gre implements Layer {
       case WCCP -> wccp(cursor);
       case ERSPAN -> (flags & SEQUENCE) == 0 ? Ethernet.LAYER : Erspan.LAYER;
       case ERSPAN_3 -> Erspan.LAYER;
+      case ETHERNET_OVER_IP -> Ethernet.LAYER;
+      case A10_BYTE_STREAM, A10_PACKET_STREAM -> PppSerial.LAYER;
+      case FRAME_RELAY -> FrameRelay.LAYER;
       default -> EtherTypes.next(cursor, type);
     };
   }

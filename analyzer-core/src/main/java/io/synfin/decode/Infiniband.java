@@ -3,21 +3,21 @@ package io.synfin.decode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * IP over InfiniBand (RFC 4391 §6) behind the 20-octet link address that captures add.
+ * IP over InfiniBand (RFC 4391 §6) behind the link address that captures add.
  *
  * <pre>
- *  byte 0 to 19              20       21       22       23
- *      +--------------------+--------+--------+--------+--------+
- *    0 | destination        |    EtherType    |    reserved     |
- *      +--------------------+--------+--------+--------+--------+
+ *  byte 0 to 19              20 to 39              40       41       42       43
+ *      +--------------------+--------------------+--------+--------+--------+--------+
+ *    0 | routing header ...   and destination    |    EtherType    |    reserved     |
+ *      +--------------------+--------------------+--------+--------+--------+--------+
  * </pre>
  */
 final class Infiniband implements Layer {
 
   static final Infiniband LAYER = new Infiniband();
 
-  private static final int LENGTH = 24;
-  private static final int TYPE = 20;
+  private static final int LENGTH = 44;
+  private static final int TYPE = 40;
 
   @Override
   public @Nullable Layer decode(Cursor cursor) {

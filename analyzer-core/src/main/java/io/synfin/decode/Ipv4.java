@@ -9,6 +9,11 @@ final class Ipv4 implements Layer {
 
   static final Ipv4 LAYER = new Ipv4();
 
+  private static final int END_OF_LIST = 0;
+  private static final int NO_OPERATION = 1;
+  private static final int LOOSE_SOURCE_ROUTE = 131;
+  private static final int STRICT_SOURCE_ROUTE = 137;
+
   @Override
   public @Nullable Layer decode(Cursor cursor) {
     Ipv4Header header = cursor.ipv4;
@@ -44,6 +49,9 @@ final class Ipv4 implements Layer {
     } else {
       cursor.limit(header.totalLength());
     }
+    if (header.headerLength() > Ipv4Header.MIN_LENGTH) {
+      followSourceRoute(cursor, header.headerLength());
+    }
     int protocol = header.protocol();
     boolean fragment = header.isFragment();
     int offset = header.fragmentOffset();
@@ -52,6 +60,26 @@ final class Ipv4 implements Layer {
     return fragment && !cursor.isQuoted()
         ? fragment(cursor, protocol, offset, more)
         : IpProtocols.next(cursor, protocol);
+  }
+
+  /**
+   * Where a source route (RFC 791 §3.1) is not used up, its last address is the one the endpoints
+   * know: the TCP checksum is made with it (RFC 1122 §4.2.3.8).
+   */
+  private static void followSourceRoute(Cursor cursor, int headerLength) {
+    int at = Ipv4Header.MIN_LENGTH;
+    while (at + 3 <= headerLength) {
+      int kind = cursor.u8(at);
+      int length = kind == NO_OPERATION ? 1 : cursor.u8(at + 1);
+      if (kind == END_OF_LIST || length == 0 || at + length > headerLength) {
+        return;
+      }
+      boolean route = kind == LOOSE_SOURCE_ROUTE || kind == STRICT_SOURCE_ROUTE;
+      if (route && length >= 7 && cursor.u8(at + 2) + 3 <= length) {
+        cursor.destination(0, Integer.toUnsignedLong(cursor.i32(at + length - 4)));
+      }
+      at += length;
+    }
   }
 
   private static @Nullable Layer fragment(Cursor cursor, int protocol, int offset, boolean more) {

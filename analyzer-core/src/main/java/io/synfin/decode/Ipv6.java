@@ -166,9 +166,9 @@ final class Ipv6 implements Layer {
       return;
     }
     if (kind == ROUTING_SOURCE || kind == ROUTING_MOBILE) {
-      cursor.finalDestination(cursor.i64(length - 16), cursor.i64(length - 8));
+      cursor.destination(cursor.i64(length - 16), cursor.i64(length - 8));
     } else if (kind == ROUTING_SEGMENTS) {
-      cursor.finalDestination(cursor.i64(8), cursor.i64(16));
+      cursor.destination(cursor.i64(8), cursor.i64(16));
     }
   }
 }

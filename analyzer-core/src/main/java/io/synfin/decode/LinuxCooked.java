@@ -37,7 +37,9 @@ final class LinuxCooked implements Layer {
   /** An EtherType, or one of the small numbers Linux uses for frames without one. */
   static @Nullable Layer protocol(Cursor cursor, int protocol) {
     return switch (protocol) {
+      case 3 -> Ethernet.LAYER;
       case 4 -> Llc.LAYER;
+      case 7 -> Ppp.LAYER;
       default -> EtherTypes.next(cursor, protocol);
     };
   }

@@ -26,6 +26,13 @@ final class Llc implements Layer {
 
   private static final int POLL = 0x10;
 
+  private static final int SNAP_HEADER = 0xAAAA03;
+
+  /** Do the captured octets at the cursor begin with an LLC header that SNAP follows? */
+  static boolean beginsSnap(Cursor cursor) {
+    return cursor.has(LENGTH) && cursor.u24(0) == SNAP_HEADER;
+  }
+
   @Override
   public @Nullable Layer decode(Cursor cursor) {
     if (!cursor.has(LENGTH)) {

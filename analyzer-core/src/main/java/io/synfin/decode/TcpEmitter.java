@@ -33,7 +33,7 @@ final class TcpEmitter {
       return quote(cursor, layout, wire);
     }
     layouts[layout.ordinal()]++;
-    if (layout == Layout.SHORTER_THAN_20_OCTETS || layout == Layout.OFFSET_BELOW_5_WORDS) {
+    if (!layout.isUsable()) {
       return Outcome.TCP_TRUNCATED;
     }
     cursor.fill(segment);
@@ -124,8 +124,7 @@ final class TcpEmitter {
       return Outcome.TCP_TRUNCATED;
     }
     cursor.fill(segment);
-    boolean whole = layout == Layout.OK || layout == Layout.OPTIONS_CUT_OFF;
-    if (whole) {
+    if (layout.isUsable()) {
       fixedPart();
       options(cursor, layout);
       segment.payloadLength(Math.max(0, wire - header.length()));

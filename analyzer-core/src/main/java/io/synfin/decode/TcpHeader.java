@@ -18,8 +18,8 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * <p>One instance is reused for every packet: {@link #wrap} moves the window and copies nothing.
- * Getters are valid after {@code wrap} said {@link Layout#OK} or {@link Layout#OPTIONS_CUT_OFF},
- * and until the buffer is refilled. Not thread-safe.
+ * Getters are valid after {@code wrap} found a {@link Layout#isUsable usable} layout, and until the
+ * buffer is refilled. Not thread-safe.
  */
 public final class TcpHeader {
 
@@ -28,15 +28,24 @@ public final class TcpHeader {
     OK,
     /** The IP packet ends, or the capture was cut, within the fixed part. */
     SHORTER_THAN_20_OCTETS,
+    /** 16 to 19 octets were captured: all but the checksum and the urgent pointer. */
+    CHECKSUM_CUT_OFF,
     /** The data offset claims a header shorter than its fixed part. */
     OFFSET_BELOW_5_WORDS,
     /** The data offset points behind the end of the IP packet. */
     OFFSET_BEYOND_PACKET,
     /** Sound, but the options are not all captured. */
-    OPTIONS_CUT_OFF
+    OPTIONS_CUT_OFF;
+
+    /** Are sequence number, acknowledgment, flags and window there, and worth believing? */
+    public boolean isUsable() {
+      return this != SHORTER_THAN_20_OCTETS && this != OFFSET_BELOW_5_WORDS;
+    }
   }
 
   public static final int MIN_LENGTH = 20;
+
+  private static final int WITHOUT_CHECKSUM = 16;
 
   private static final int SOURCE_PORT = 0;
   private static final int DESTINATION_PORT = 2;
@@ -49,6 +58,7 @@ public final class TcpHeader {
 
   private ByteBuffer frame = ByteBuffer.allocate(0);
   private int start;
+  private int captured;
 
   /**
    * Moves the window to {@code start}. The buffer must be big-endian, as {@link ByteBuffer} is by
@@ -61,7 +71,8 @@ public final class TcpHeader {
   public Layout wrap(ByteBuffer frame, int start, int captured, int wire) {
     this.frame = frame;
     this.start = start;
-    if (captured < MIN_LENGTH) {
+    this.captured = captured;
+    if (captured < WITHOUT_CHECKSUM || wire < MIN_LENGTH) {
       return Layout.SHORTER_THAN_20_OCTETS;
     }
     if (length() < MIN_LENGTH) {
@@ -69,6 +80,9 @@ public final class TcpHeader {
     }
     if (length() > wire) {
       return Layout.OFFSET_BEYOND_PACKET;
+    }
+    if (captured < MIN_LENGTH) {
+      return Layout.CHECKSUM_CUT_OFF;
     }
     return length() <= captured ? Layout.OK : Layout.OPTIONS_CUT_OFF;
   }
@@ -101,12 +115,14 @@ public final class TcpHeader {
     return frame.getShort(start + WINDOW) & 0xFFFF;
   }
 
+  /** 0 when it was cut off. */
   public int checksum() {
-    return frame.getShort(start + CHECKSUM) & 0xFFFF;
+    return captured < MIN_LENGTH ? 0 : frame.getShort(start + CHECKSUM) & 0xFFFF;
   }
 
+  /** 0 when it was cut off. */
   public int urgentPointer() {
-    return frame.getShort(start + URGENT_POINTER) & 0xFFFF;
+    return captured < MIN_LENGTH ? 0 : frame.getShort(start + URGENT_POINTER) & 0xFFFF;
   }
 
   /** Header length in octets, options included. */

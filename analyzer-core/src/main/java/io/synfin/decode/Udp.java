@@ -59,7 +59,7 @@ final class Udp implements Layer {
       case 6081 -> Geneve.LAYER;
       case 6343 -> Sflow.LAYER;
       case 6635 -> Mpls.LAYER;
-      case 8472 -> OverlayTransport.LAYER;
+      case 12222, 12223 -> Lwapp.LAYER;
       case 37008 -> Tzsp.LAYER;
       default -> null;
     };

@@ -27,10 +27,10 @@ final class Wlan implements Layer {
 
   private static final int SHORT_HEADER = 24;
 
+  private static final int FRAGMENT_NUMBER = 22;
   private static final int TYPE_DATA = 2;
   private static final int TO_DISTRIBUTION = 1;
   private static final int FROM_DISTRIBUTION = 1 << 1;
-  private static final int MORE_FRAGMENTS = 1 << 2;
   private static final int PROTECTED = 1 << 6;
   private static final int HIGH_THROUGHPUT_CONTROL = 1 << 7;
 
@@ -68,10 +68,6 @@ final class Wlan implements Layer {
     if ((flags & PROTECTED) != 0) {
       return cursor.stop(Outcome.ENCRYPTED);
     }
-    boolean fragment = (flags & MORE_FRAGMENTS) != 0 || (cursor.u8(22) & 0xF) != 0;
-    if (fragment) {
-      return cursor.stop(Outcome.FRAGMENT_HELD);
-    }
     cursor.tagLink(cursor.i64(4));
     cursor.tagLink(cursor.i64(12));
     boolean fourAddresses =
@@ -89,7 +85,12 @@ final class Wlan implements Layer {
       return cursor.stop(Outcome.HEADER_CUT);
     }
     boolean aggregate = qos && (cursor.u8(qosAt) & AGGREGATE) != 0;
+    boolean laterFragment = (cursor.u8(FRAGMENT_NUMBER) & 0xF) != 0;
     cursor.skip(length);
+    // Some access points fill the number with rubbish; only a first fragment begins with LLC.
+    if (laterFragment && !Llc.beginsSnap(cursor)) {
+      return cursor.stop(Outcome.FRAGMENT_HELD);
+    }
     return aggregate ? WlanAggregate.LAYER : Llc.LAYER;
   }
 }

@@ -62,7 +62,10 @@ final class StreamLedger implements SegmentSink {
       return;
     }
     checksums.merge(segment.checksum(), 1, Integer::sum);
-    stream.frames.add(segment.frame());
+    int last = stream.frames.size() - 1;
+    if (last < 0 || stream.frames.get(last) != segment.frame()) {
+      stream.frames.add(segment.frame()); // two segments of a stream in one frame count once
+    }
     if (segment.sender() == stream.sideA) {
       stream.payloadA += segment.payloadLength();
     } else {

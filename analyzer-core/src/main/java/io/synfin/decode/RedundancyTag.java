@@ -3,7 +3,8 @@ package io.synfin.decode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tag of a high-availability seamless ring (IEC 62439-3 §5), behind its type 892f.
+ * The tag of frames that are sent twice: of a seamless ring (IEC 62439-3 §5), behind its type 892f,
+ * or of IEEE 802.1CB §7.8, behind f1c1.
  *
  * <pre>
  *  byte 0        1        2        3        4        5
@@ -12,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *      +--------+--------+--------+--------+--------+--------+
  * </pre>
  */
-final class SeamlessRedundancyTag implements Layer {
+final class RedundancyTag implements Layer {
 
-  static final SeamlessRedundancyTag LAYER = new SeamlessRedundancyTag();
+  static final RedundancyTag LAYER = new RedundancyTag();
 
   private static final int LENGTH = 6;
 
@@ -23,7 +24,7 @@ final class SeamlessRedundancyTag implements Layer {
     if (!cursor.has(LENGTH)) {
       return cursor.stop(Outcome.HEADER_CUT);
     }
-    if (!cursor.enter("hsr")) {
+    if (!cursor.enter("redundancy")) {
       return null;
     }
     int type = cursor.u16(4);
