@@ -1,0 +1,535 @@
+package io.synfin.connection;
+
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.FrameList;
+import io.synfin.tcp.IcmpError;
+import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpState;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Two endpoints from first sight to ending. A reused four-tuple is a new connection. Mutable, owned
+ * by one driver, changed only by {@link ConnectionMachine}; {@link ConnectionCodec} turns it to
+ * octets.
+ */
+public final class Connection {
+
+  /** Means that a deadline is not set. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  private static final int DEADLINES = Deadline.values().length;
+
+  /** How it is known which endpoint is the client. */
+  public enum ClientEvidence {
+    /** It sent the first SYN. */
+    SYN("syn"),
+    /** The other one sent a SYN-ACK. */
+    SYN_ACK("syn-ack"),
+    /** The other one's port is the lower, well-known one. */
+    PORT("port"),
+    /** It spoke first. */
+    FIRST_SEGMENT("first-segment");
+
+    private final String word;
+
+    ClientEvidence(String word) {
+      this.word = word;
+    }
+
+    public String word() {
+      return word;
+    }
+  }
+
+  private final FourTuple tuple;
+  private final long id;
+  private final int incarnation;
+  private final @Nullable Predecessor predecessor;
+  private final Endpoint low = new Endpoint(Side.LOW);
+  private final Endpoint high = new Endpoint(Side.HIGH);
+  private final long[] deadlines = new long[DEADLINES];
+  private long earliest = NEVER;
+
+  final HandshakeLog opening = new HandshakeLog();
+  final HandshakeLog closing = new HandshakeLog();
+  final FrameList synFrames = new FrameList();
+  final FrameList synAckFrames = new FrameList();
+  final FrameList finFrames = new FrameList();
+  final FrameList rstFrames = new FrameList();
+
+  Side clientSide = Side.LOW;
+  ClientEvidence clientEvidence = ClientEvidence.FIRST_SEGMENT;
+  boolean midstream;
+  String path = "";
+  long frames;
+  long copies;
+  long firstFrame;
+  long firstNanos;
+  long lastFrame;
+  long lastNanos;
+
+  boolean crossedOpening;
+  boolean splitOpening;
+  long completedFrame;
+  long completedNanos;
+  boolean openedByRetransmission;
+  long handshakeNanos;
+  long answeredByAckFrame;
+  boolean superseded;
+  int supersedingIsn;
+
+  @Nullable Side firstCloser;
+  boolean crossedFins;
+  long closedFrame;
+  long closedNanos;
+
+  @Nullable Side resetBy;
+  long resetFrame;
+  long resetNanos;
+  TcpState resetStateOfSender = TcpState.CLOSED;
+  TcpState resetStateOfReceiver = TcpState.CLOSED;
+  boolean refused;
+  @Nullable IcmpError icmp;
+  long icmpFrame;
+  long icmpNanos;
+
+  private Connection(FourTuple tuple, long id, int incarnation, @Nullable Predecessor predecessor) {
+    this.tuple = tuple;
+    this.id = id;
+    this.incarnation = incarnation;
+    this.predecessor = predecessor;
+    Arrays.fill(deadlines, NEVER);
+  }
+
+  /**
+   * A connection that has seen nothing yet.
+   *
+   * @param id in order of first frame, from 0
+   * @param incarnation 1 for the first of its four-tuple
+   * @param predecessor what a SYN interrupted; null for the first one, or when it is long gone
+   */
+  public static Connection create(
+      FourTuple tuple, long id, int incarnation, @Nullable Predecessor predecessor) {
+    return new Connection(tuple, id, incarnation, predecessor);
+  }
+
+  static Connection placeholder() {
+    return new Connection(new FourTuple(false, 0, 0, 0, 0, 0, 0), -1, 0, null);
+  }
+
+  public FourTuple tuple() {
+    return tuple;
+  }
+
+  public long id() {
+    return id;
+  }
+
+  public int incarnation() {
+    return incarnation;
+  }
+
+  public @Nullable Predecessor predecessor() {
+    return predecessor;
+  }
+
+  public Endpoint endpoint(Side side) {
+    return side == Side.LOW ? low : high;
+  }
+
+  public Endpoint client() {
+    return endpoint(clientSide);
+  }
+
+  public Endpoint server() {
+    return endpoint(clientSide.peer());
+  }
+
+  public Side clientSide() {
+    return clientSide;
+  }
+
+  public ClientEvidence clientEvidence() {
+    return clientEvidence;
+  }
+
+  /** Was the opening not captured? Then ISNs are inferred and options unknown (guard G-MID). */
+  public boolean midstream() {
+    return midstream;
+  }
+
+  /** Encapsulation of its first frame. */
+  public String path() {
+    return path;
+  }
+
+  /** All its frames, copies made by the capture included. */
+  public long frames() {
+    return frames;
+  }
+
+  /** Frames that were copies made by the capture (guard G-DUP). */
+  public long copies() {
+    return copies;
+  }
+
+  public long firstFrame() {
+    return firstFrame;
+  }
+
+  public long firstNanos() {
+    return firstNanos;
+  }
+
+  public long lastFrame() {
+    return lastFrame;
+  }
+
+  /** The latest time of its frames; captures can run backwards, this never does. */
+  public long lastNanos() {
+    return lastNanos;
+  }
+
+  /** The steps of its opening. */
+  public HandshakeLog opening() {
+    return opening;
+  }
+
+  /** The steps of its closing. */
+  public HandshakeLog closing() {
+    return closing;
+  }
+
+  public FrameList synFrames() {
+    return synFrames;
+  }
+
+  public FrameList synAckFrames() {
+    return synAckFrames;
+  }
+
+  public FrameList finFrames() {
+    return finFrames;
+  }
+
+  public FrameList rstFrames() {
+    return rstFrames;
+  }
+
+  /** Did both sides send a SYN before they can have got the other's (simultaneous open)? */
+  public boolean crossedOpening() {
+    return crossedOpening;
+  }
+
+  /** Did the responder answer the SYN with a bare SYN (split handshake)? */
+  public boolean splitOpening() {
+    return splitOpening;
+  }
+
+  /** Frame that completed the opening; 0 when none did. */
+  public long completedFrame() {
+    return completedFrame;
+  }
+
+  public long completedNanos() {
+    return completedNanos;
+  }
+
+  public boolean isCompleted() {
+    return completedFrame != 0;
+  }
+
+  /** SYN to SYN-ACK plus SYN-ACK to ACK as captured, a round trip; 0 when not known. */
+  public long handshakeNanos() {
+    return handshakeNanos;
+  }
+
+  /** Frame of a segment that answered the SYN without acknowledging it; 0 when none did. */
+  public long answeredByAckFrame() {
+    return answeredByAckFrame;
+  }
+
+  /** Did a SYN with another ISN follow on this four-tuple, and begin another connection? */
+  public boolean superseded() {
+    return superseded;
+  }
+
+  /** The ISN of that SYN. */
+  public int supersedingIsn() {
+    return supersedingIsn;
+  }
+
+  /** Who sent the first FIN; null when nobody did. */
+  public @Nullable Side firstCloser() {
+    return firstCloser;
+  }
+
+  /** Was each FIN sent before its sender had acknowledged the other (RFC 9293 §3.6, figure 13)? */
+  public boolean crossedFins() {
+    return crossedFins;
+  }
+
+  /** Are both FINs sent and acknowledged? */
+  public boolean isClosed() {
+    return closedFrame != 0;
+  }
+
+  public long closedFrame() {
+    return closedFrame;
+  }
+
+  public long closedNanos() {
+    return closedNanos;
+  }
+
+  /** Who sent the first acceptable RST; null when nobody did. */
+  public @Nullable Side resetBy() {
+    return resetBy;
+  }
+
+  public long resetFrame() {
+    return resetFrame;
+  }
+
+  public long resetNanos() {
+    return resetNanos;
+  }
+
+  /** The state of the RST's sender before it. */
+  public TcpState resetStateOfSender() {
+    return resetStateOfSender;
+  }
+
+  /** The state of the RST's receiver before it. */
+  public TcpState resetStateOfReceiver() {
+    return resetStateOfReceiver;
+  }
+
+  /** Did a RST or an ICMP error answer the SYN? */
+  public boolean refused() {
+    return refused;
+  }
+
+  /**
+   * The ICMP error that answered the SYN, or the last one that quoted a segment; null when none.
+   */
+  public @Nullable IcmpError icmp() {
+    return icmp;
+  }
+
+  public long icmpFrame() {
+    return icmpFrame;
+  }
+
+  public long icmpNanos() {
+    return icmpNanos;
+  }
+
+  /** Has only one side spoken although the other one must have (guard G-ONEWAY)? */
+  public boolean oneWay() {
+    if (low.hasSpoken() == high.hasSpoken()) {
+      return false;
+    }
+    Endpoint speaker = low.hasSpoken() ? low : high;
+    // Whoever acknowledges has been spoken to.
+    return speaker.rcvKnown;
+  }
+
+  /** Is nothing more to come by the rules: both ends CLOSED, or never opened and refused? */
+  public boolean isOver() {
+    return low.track.current() == TcpState.CLOSED && high.track.current() == TcpState.CLOSED
+        || (low.track.current() == TcpState.CLOSED || high.track.current() == TcpState.CLOSED)
+            && (refused || resetBy != null);
+  }
+
+  /** Is one end in TIME_WAIT now? */
+  public boolean inTimeWait() {
+    return low.track.current() == TcpState.TIME_WAIT || high.track.current() == TcpState.TIME_WAIT;
+  }
+
+  /** The earliest time at which silence means something; {@link #NEVER} when it never does. */
+  public long deadlineNanos() {
+    return earliest;
+  }
+
+  long deadline(Deadline which) {
+    return deadlines[which.ordinal()];
+  }
+
+  void deadline(Deadline which, long nanos) {
+    long before = deadlines[which.ordinal()];
+    if (before == nanos) {
+      return;
+    }
+    deadlines[which.ordinal()] = nanos;
+    if (nanos <= earliest) {
+      earliest = nanos;
+    } else if (before == earliest) {
+      findEarliest();
+    }
+  }
+
+  private void findEarliest() {
+    earliest = NEVER;
+    for (long deadline : deadlines) {
+      earliest = Math.min(earliest, deadline);
+    }
+  }
+
+  void writeTo(ConnectionCodec.Writer out) {
+    out.writeBoolean(tuple.ipv6());
+    out.writeLong(tuple.lowHigh());
+    out.writeLong(tuple.lowLow());
+    out.writeInt(tuple.lowPort());
+    out.writeLong(tuple.highHigh());
+    out.writeLong(tuple.highLow());
+    out.writeInt(tuple.highPort());
+    out.writeLong(id);
+    out.writeInt(incarnation);
+    out.writeBoolean(predecessor != null);
+    if (predecessor != null) {
+      predecessor.writeTo(out);
+    }
+    low.writeTo(out);
+    high.writeTo(out);
+    for (long deadline : deadlines) {
+      out.writeLong(deadline);
+    }
+    opening.writeTo(out);
+    closing.writeTo(out);
+    writeFrames(out, synFrames);
+    writeFrames(out, synAckFrames);
+    writeFrames(out, finFrames);
+    writeFrames(out, rstFrames);
+    writeRest(out);
+  }
+
+  private void writeRest(ConnectionCodec.Writer out) {
+    out.writeByte(clientSide.ordinal());
+    out.writeByte(clientEvidence.ordinal());
+    out.writeBoolean(midstream);
+    out.writeString(path);
+    out.writeLong(frames);
+    out.writeLong(copies);
+    out.writeLong(firstFrame);
+    out.writeLong(firstNanos);
+    out.writeLong(lastFrame);
+    out.writeLong(lastNanos);
+    out.writeBoolean(crossedOpening);
+    out.writeBoolean(splitOpening);
+    out.writeLong(completedFrame);
+    out.writeLong(completedNanos);
+    out.writeBoolean(openedByRetransmission);
+    out.writeLong(handshakeNanos);
+    out.writeLong(answeredByAckFrame);
+    out.writeBoolean(superseded);
+    out.writeInt(supersedingIsn);
+    out.writeByte(firstCloser == null ? -1 : firstCloser.ordinal());
+    out.writeBoolean(crossedFins);
+    out.writeLong(closedFrame);
+    out.writeLong(closedNanos);
+    out.writeByte(resetBy == null ? -1 : resetBy.ordinal());
+    out.writeLong(resetFrame);
+    out.writeLong(resetNanos);
+    out.writeByte(resetStateOfSender.ordinal());
+    out.writeByte(resetStateOfReceiver.ordinal());
+    out.writeBoolean(refused);
+    IcmpError error = icmp;
+    out.writeBoolean(error != null);
+    if (error != null) {
+      out.writeByte(error.version());
+      out.writeInt(error.type());
+      out.writeInt(error.code());
+      out.writeString(error.reporter());
+    }
+    out.writeLong(icmpFrame);
+    out.writeLong(icmpNanos);
+  }
+
+  static Connection readFrom(ConnectionCodec.Reader in) {
+    FourTuple tuple =
+        new FourTuple(
+            in.readBoolean(),
+            in.readLong(),
+            in.readLong(),
+            in.readInt(),
+            in.readLong(),
+            in.readLong(),
+            in.readInt());
+    long id = in.readLong();
+    int incarnation = in.readInt();
+    Predecessor predecessor = in.readBoolean() ? Predecessor.readFrom(in) : null;
+    Connection connection = new Connection(tuple, id, incarnation, predecessor);
+    connection.low.readFrom(in);
+    connection.high.readFrom(in);
+    for (int i = 0; i < connection.deadlines.length; i++) {
+      connection.deadlines[i] = in.readLong();
+    }
+    connection.findEarliest();
+    connection.opening.readFrom(in);
+    connection.closing.readFrom(in);
+    readFrames(in, connection.synFrames);
+    readFrames(in, connection.synAckFrames);
+    readFrames(in, connection.finFrames);
+    readFrames(in, connection.rstFrames);
+    connection.readRest(in);
+    return connection;
+  }
+
+  private void readRest(ConnectionCodec.Reader in) {
+    clientSide = Side.values()[in.readByte()];
+    clientEvidence = ClientEvidence.values()[in.readByte()];
+    midstream = in.readBoolean();
+    path = in.readString();
+    frames = in.readLong();
+    copies = in.readLong();
+    firstFrame = in.readLong();
+    firstNanos = in.readLong();
+    lastFrame = in.readLong();
+    lastNanos = in.readLong();
+    crossedOpening = in.readBoolean();
+    splitOpening = in.readBoolean();
+    completedFrame = in.readLong();
+    completedNanos = in.readLong();
+    openedByRetransmission = in.readBoolean();
+    handshakeNanos = in.readLong();
+    answeredByAckFrame = in.readLong();
+    superseded = in.readBoolean();
+    supersedingIsn = in.readInt();
+    firstCloser = side(in.readByte());
+    crossedFins = in.readBoolean();
+    closedFrame = in.readLong();
+    closedNanos = in.readLong();
+    resetBy = side(in.readByte());
+    resetFrame = in.readLong();
+    resetNanos = in.readLong();
+    resetStateOfSender = TcpState.values()[in.readByte()];
+    resetStateOfReceiver = TcpState.values()[in.readByte()];
+    refused = in.readBoolean();
+    icmp =
+        in.readBoolean()
+            ? new IcmpError(in.readByte(), in.readInt(), in.readInt(), in.readString())
+            : null;
+    icmpFrame = in.readLong();
+    icmpNanos = in.readLong();
+  }
+
+  private static @Nullable Side side(byte ordinal) {
+    return ordinal < 0 ? null : Side.values()[ordinal];
+  }
+
+  private static void writeFrames(ConnectionCodec.Writer out, FrameList frames) {
+    out.writeInt(frames.kept());
+    for (int i = 0; i < frames.kept(); i++) {
+      out.writeLong(frames.get(i));
+    }
+  }
+
+  private static void readFrames(ConnectionCodec.Reader in, FrameList frames) {
+    int kept = in.readInt();
+    for (int i = 0; i < kept; i++) {
+      frames.add(in.readLong());
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.synfin.connection;
+
+import io.synfin.tcp.IcmpError;
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpState;
+
+/**
+ * The step function: (connection, segment) in, (connection, opinions) out, and nothing else. No
+ * clock, no I/O, no thread, no look-up; two calls with equal arguments leave equal results. Drivers
+ * own the map from four-tuple to {@link Connection}, the timers, and the threads.
+ */
+public final class ConnectionMachine {
+
+  /** A SYN that was going to be answered is, within this time. */
+  private static final long LAPSE_NANOS = 1_000_000_000;
+
+  private static final Deadline[] DEADLINES = Deadline.values();
+
+  private final Judge judge;
+  private final Lifetime lifetime;
+  private final Step step = new Step();
+
+  public ConnectionMachine(Settings settings, Judge judge) {
+    this.judge = judge;
+    lifetime = new Lifetime(settings);
+  }
+
+  /** Observe, move, judge, remember: always in this order. Called for every packet. */
+  public void onSegment(Connection connection, Segment segment) {
+    onTime(connection, segment.timeNanos());
+    if (connection.endpoint(segment.sender()).recentCopies.isCopy(segment)) {
+      connection.copies++;
+      Lifetime.frameLists(connection, segment);
+      count(connection, segment);
+      return;
+    }
+    if (segment.checksum() == Segment.Checksum.BAD) {
+      // Its receiver drops it, so it is shown and moves nobody (RFC 9293 §3.1).
+      Lifetime.frameLists(connection, segment);
+      count(connection, segment);
+      return;
+    }
+    step.begin(connection, segment);
+    lifetime.roles(step);
+    Observer.observe(step);
+    Mover.move(step);
+    lifetime.timeWait(step);
+    judge.judge(step);
+    Chronicle.write(step);
+    Memory.remember(step);
+    lifetime.milestones(step);
+    count(connection, segment);
+  }
+
+  private static void count(Connection connection, Segment segment) {
+    if (connection.frames == 0) {
+      connection.firstFrame = segment.frame();
+      connection.firstNanos = segment.timeNanos();
+      connection.lastNanos = segment.timeNanos();
+      connection.path = segment.path();
+    }
+    connection.frames++;
+    connection.lastFrame = segment.frame();
+    connection.lastNanos = Math.max(connection.lastNanos, segment.timeNanos());
+  }
+
+  /**
+   * An ICMP error that quotes a segment of this connection. It ends an opening, and nothing else
+   * (RFC 9293 §3.9.2.2, RFC 5927 §4.1).
+   *
+   * @param quoted the quoted header; its sender is the endpoint that the message was sent to
+   */
+  public void onIcmpError(Connection connection, Segment quoted) {
+    onTime(connection, quoted.timeNanos());
+    IcmpError error = quoted.icmpError();
+    Endpoint endpoint = connection.endpoint(quoted.sender());
+    connection.icmp = error;
+    connection.icmpFrame = quoted.frame();
+    connection.icmpNanos = quoted.timeNanos();
+    boolean answersSyn =
+        error != null
+            && error.endsOpening()
+            && endpoint.syn.seen
+            && quoted.seq() == endpoint.isn
+            && endpoint.track.proved() == TcpState.SYN_SENT;
+    if (answersSyn && !connection.isCompleted()) {
+      connection.refused = true;
+      connection.endpoint(quoted.sender().peer()).track.retract(Stimulus.GETS_SYN);
+      endpoint.track.suggest(Stimulus.GETS_ICMP, quoted.frame(), quoted.timeNanos());
+      connection.opening.add(new LoggedStep(LoggedStep.Part.ICMP, quoted));
+      connection.deadline(Deadline.OPENING, Connection.NEVER);
+    }
+  }
+
+  /**
+   * Settles whatever fell due at or before {@code nowNanos}, a time that no later segment of this
+   * connection can precede. Calling it late or twice changes nothing, because {@link #onSegment}
+   * calls it first: drivers use it only to learn of endings sooner.
+   */
+  public void onTime(Connection connection, long nowNanos) {
+    while (connection.deadlineNanos() <= nowNanos) {
+      Deadline due = null;
+      for (Deadline deadline : DEADLINES) {
+        long at = connection.deadline(deadline);
+        if (at == connection.deadlineNanos() && due == null) {
+          due = deadline;
+        }
+      }
+      if (due != null) {
+        settle(connection, due, connection.deadline(due));
+      }
+    }
+  }
+
+  private void settle(Connection connection, Deadline due, long at) {
+    connection.deadline(due, Connection.NEVER);
+    switch (due) {
+      case OPENING -> {
+        lapse(connection);
+        judge.judge(new Occasion(connection, Moment.OPENING_OVERDUE, at, null, null));
+      }
+      case FIN_LOW, FIN_HIGH ->
+          judge.judge(
+              new Occasion(
+                  connection,
+                  Moment.FIN_OVERDUE,
+                  at,
+                  connection.endpoint(due == Deadline.FIN_LOW ? Side.LOW : Side.HIGH),
+                  null));
+      case CLOSE_WAIT_LOW, CLOSE_WAIT_HIGH ->
+          judge.judge(
+              new Occasion(
+                  connection,
+                  Moment.CLOSE_WAIT_OVERDUE,
+                  at,
+                  connection.endpoint(due == Deadline.CLOSE_WAIT_LOW ? Side.LOW : Side.HIGH),
+                  null));
+      case TIME_WAIT_LOW, TIME_WAIT_HIGH -> {
+        Endpoint owner = connection.endpoint(due == Deadline.TIME_WAIT_LOW ? Side.LOW : Side.HIGH);
+        owner.timeWait.expired = true;
+        owner.track.suggest(Stimulus.TWO_MSL, 0, at);
+        judge.judge(new Occasion(connection, Moment.TIME_WAIT_OVER, at, owner, null));
+      }
+    }
+  }
+
+  /** Silence contradicts, too: who got a SYN and listens would have answered by now. */
+  private static void lapse(Connection connection) {
+    connection.server().track.retract(Stimulus.GETS_SYN);
+  }
+
+  /**
+   * Nothing more will come.
+   *
+   * @param nowNanos time of the capture's last frame
+   */
+  public void onEnd(Connection connection, long nowNanos, Occasion.Ending ending) {
+    onTime(connection, nowNanos);
+    Endpoint client = connection.client();
+    boolean overdue = client.syn.count > 1 || nowNanos - client.syn.lastNanos > LAPSE_NANOS;
+    if (client.syn.seen && overdue) {
+      lapse(connection);
+    }
+    judge.judge(new Occasion(connection, Moment.ENDED, nowNanos, null, ending));
+  }
+}

@@ -1,0 +1,338 @@
+package io.synfin.connection;
+
+import io.synfin.tcp.Seq;
+import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpState;
+
+/**
+ * What the capture has shown of one end of a connection. The accessors read; only the machine in
+ * this package writes. Numbers are raw sequence numbers, times are nanoseconds since 1970, and a
+ * frame of 0 means "none captured".
+ */
+public final class Endpoint {
+
+  private final Side side;
+  final StateTrack track = new StateTrack(TcpState.CLOSED);
+  final SynFacts syn = new SynFacts();
+  final Offer offer = new Offer();
+  final FinFacts fin = new FinFacts();
+  final ResetFacts rst = new ResetFacts();
+  final TimeWaitStay timeWait = new TimeWaitStay();
+  final Traffic traffic = new Traffic();
+  final OutOfOrder outOfOrder = new OutOfOrder();
+  final RecentCopies recentCopies = new RecentCopies();
+
+  // Its sequence numbers (RFC 9293 §3.3.1), raw 32 bits.
+  boolean isnKnown;
+  boolean isnExact;
+  int isn;
+  boolean nxtKnown;
+  int nxt;
+  long span;
+  int inOrder;
+  boolean unaKnown;
+  int una;
+  boolean rcvKnown;
+  int rcv;
+  int lastAck;
+  int lastSeq;
+  int lastEnd;
+
+  // Its receive window.
+  int window;
+  int scale;
+  boolean scaleKnown;
+  boolean edgeKnown;
+  int edge;
+  long maxWindow;
+
+  // What it was sent and must not accept.
+  boolean badAckKnown;
+  int badAck;
+  long badAckFrame;
+  long unacceptableFrame;
+  long unacceptableNanos;
+  int unacceptableFlags;
+
+  Endpoint(Side side) {
+    this.side = side;
+  }
+
+  public Side side() {
+    return side;
+  }
+
+  /** Its way through the states. */
+  public StateTrack states() {
+    return track;
+  }
+
+  public SynFacts syn() {
+    return syn;
+  }
+
+  public Offer offer() {
+    return offer;
+  }
+
+  public FinFacts fin() {
+    return fin;
+  }
+
+  public ResetFacts rst() {
+    return rst;
+  }
+
+  public TimeWaitStay timeWait() {
+    return timeWait;
+  }
+
+  public Traffic traffic() {
+    return traffic;
+  }
+
+  /** Has it sent any segment that was captured? */
+  public boolean hasSpoken() {
+    return traffic.firstFrame != 0;
+  }
+
+  /** Is a part of its stream missing from the capture by now, with later octets captured? */
+  public boolean hasHole() {
+    return !outOfOrder.isEmpty();
+  }
+
+  /**
+   * The number after its SYN, payload on it included: what a whole acknowledgment of the SYN says.
+   */
+  public int synEnd() {
+    return isn + 1 + syn.payload;
+  }
+
+  /** Does {@code ack} acknowledge its SYN, and nothing it has not sent? */
+  public boolean ackCoversSyn(int ack) {
+    return isnKnown && Seq.isWithin(ack, isn + 1, nxtKnown ? Seq.later(nxt, isn + 1) : isn + 1);
+  }
+
+  /** Does {@code ack} acknowledge its FIN? Nothing can lie beyond a FIN, so the number is exact. */
+  public boolean ackCoversFin(int ack) {
+    return fin.sent && ack == fin.seq + 1;
+  }
+
+  /** The window it last announced, in octets, scaled where the scale is known. */
+  public long scaledWindow() {
+    return Integer.toUnsignedLong(window) << (scaleKnown ? scale : 0);
+  }
+
+  /** A sequence number of this endpoint counted from its ISN; the ISN itself is 0. */
+  public long relative(int seq) {
+    return isnKnown ? Integer.toUnsignedLong(seq - isn) : Integer.toUnsignedLong(seq);
+  }
+
+  /** Is {@link #isn} known at all? */
+  public boolean isnKnown() {
+    return isnKnown;
+  }
+
+  /** Was the SYN captured? Otherwise the ISN is inferred from the first segment, or from an ACK. */
+  public boolean isnExact() {
+    return isnExact;
+  }
+
+  /** Initial sequence number. */
+  public int isn() {
+    return isn;
+  }
+
+  /** Is {@link #nxt} known: has it sent anything? */
+  public boolean nxtKnown() {
+    return nxtKnown;
+  }
+
+  /** SND.NXT: the highest SEG.SEQ + SEG.LEN it has sent; never from a RST, keep-alive or probe. */
+  public int nxt() {
+    return nxt;
+  }
+
+  /** Octets of sequence space from the ISN to {@link #nxt}, not wrapped. */
+  public long span() {
+    return span;
+  }
+
+  /** The end of what the capture has of its stream without a hole. */
+  public int inOrder() {
+    return inOrder;
+  }
+
+  /** Has its peer acknowledged anything of it? */
+  public boolean unaKnown() {
+    return unaKnown;
+  }
+
+  /** SND.UNA: the highest acceptable acknowledgment its peer has sent. */
+  public int una() {
+    return una;
+  }
+
+  /** Has it sent an acknowledgment? */
+  public boolean rcvKnown() {
+    return rcvKnown;
+  }
+
+  /** RCV.NXT as it last said: the highest acknowledgment it has sent. */
+  public int rcv() {
+    return rcv;
+  }
+
+  /** The acknowledgment number of its last segment with ACK. */
+  public int lastAck() {
+    return lastAck;
+  }
+
+  /** SEG.SEQ of its last segment (RST apart). */
+  public int lastSeq() {
+    return lastSeq;
+  }
+
+  /** SEG.SEQ + SEG.LEN of its last segment (RST apart). */
+  public int lastEnd() {
+    return lastEnd;
+  }
+
+  /** The last window field, before scaling. */
+  public int window() {
+    return window;
+  }
+
+  /** Shift of its window field once the opening is over; 0 unless both SYNs carried the option. */
+  public int scale() {
+    return scale;
+  }
+
+  /** Was the opening captured, so that the shift is known? */
+  public boolean scaleKnown() {
+    return scaleKnown;
+  }
+
+  /** Has it announced a window? */
+  public boolean edgeKnown() {
+    return edgeKnown;
+  }
+
+  /**
+   * The highest acknowledgment + window it has announced: the right edge of what its peer may send.
+   */
+  public int edge() {
+    return edge;
+  }
+
+  /** The largest window it has announced, in octets. */
+  public long maxWindow() {
+    return maxWindow;
+  }
+
+  /** Was it sent an acknowledgment of something it never sent, during its opening? */
+  public boolean badAckKnown() {
+    return badAckKnown;
+  }
+
+  /** That acknowledgment number; an answering RST carries it (RFC 9293 §3.10.7.3). */
+  public int badAck() {
+    return badAck;
+  }
+
+  /** The frame that carried it; 0 when none. */
+  public long badAckFrame() {
+    return badAckFrame;
+  }
+
+  /** Frame of the last segment it was sent that it must not accept; 0 when none. */
+  public long unacceptableFrame() {
+    return unacceptableFrame;
+  }
+
+  /** Time of that frame. */
+  public long unacceptableNanos() {
+    return unacceptableNanos;
+  }
+
+  /** Flags of that segment. */
+  public int unacceptableFlags() {
+    return unacceptableFlags;
+  }
+
+  void writeTo(ConnectionCodec.Writer out) {
+    track.writeTo(out);
+    syn.writeTo(out);
+    offer.writeTo(out);
+    fin.writeTo(out);
+    rst.writeTo(out);
+    timeWait.writeTo(out);
+    traffic.writeTo(out);
+    outOfOrder.writeTo(out);
+    recentCopies.writeTo(out);
+    out.writeBoolean(isnKnown);
+    out.writeBoolean(isnExact);
+    out.writeInt(isn);
+    out.writeBoolean(nxtKnown);
+    out.writeInt(nxt);
+    out.writeLong(span);
+    out.writeInt(inOrder);
+    out.writeBoolean(unaKnown);
+    out.writeInt(una);
+    out.writeBoolean(rcvKnown);
+    out.writeInt(rcv);
+    out.writeInt(lastAck);
+    out.writeInt(lastSeq);
+    out.writeInt(lastEnd);
+    out.writeInt(window);
+    out.writeInt(scale);
+    out.writeBoolean(scaleKnown);
+    out.writeBoolean(edgeKnown);
+    out.writeInt(edge);
+    out.writeLong(maxWindow);
+    out.writeBoolean(badAckKnown);
+    out.writeInt(badAck);
+    out.writeLong(badAckFrame);
+    out.writeLong(unacceptableFrame);
+    out.writeLong(unacceptableNanos);
+    out.writeInt(unacceptableFlags);
+  }
+
+  void readFrom(ConnectionCodec.Reader in) {
+    track.readFrom(in);
+    syn.readFrom(in);
+    offer.readFrom(in);
+    fin.readFrom(in);
+    rst.readFrom(in);
+    timeWait.readFrom(in);
+    traffic.readFrom(in);
+    outOfOrder.readFrom(in);
+    recentCopies.readFrom(in);
+    isnKnown = in.readBoolean();
+    isnExact = in.readBoolean();
+    isn = in.readInt();
+    nxtKnown = in.readBoolean();
+    nxt = in.readInt();
+    span = in.readLong();
+    inOrder = in.readInt();
+    unaKnown = in.readBoolean();
+    una = in.readInt();
+    rcvKnown = in.readBoolean();
+    rcv = in.readInt();
+    lastAck = in.readInt();
+    lastSeq = in.readInt();
+    lastEnd = in.readInt();
+    window = in.readInt();
+    scale = in.readInt();
+    scaleKnown = in.readBoolean();
+    edgeKnown = in.readBoolean();
+    edge = in.readInt();
+    maxWindow = in.readLong();
+    badAckKnown = in.readBoolean();
+    badAck = in.readInt();
+    badAckFrame = in.readLong();
+    unacceptableFrame = in.readLong();
+    unacceptableNanos = in.readLong();
+    unacceptableFlags = in.readInt();
+  }
+}

@@ -1,0 +1,235 @@
+package io.synfin.connection;
+
+import static io.synfin.tcp.TcpFlags.ACK;
+import static io.synfin.tcp.TcpFlags.FIN;
+import static io.synfin.tcp.TcpFlags.RST;
+import static io.synfin.tcp.TcpFlags.SYN;
+
+import io.synfin.connection.Connection.ClientEvidence;
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpState;
+
+/**
+ * What concerns both endpoints together: who is the client, when the connection was open, closed,
+ * reset, and the stays in TIME_WAIT on the capture's clock (RFC 9293 §3.6.1).
+ */
+final class Lifetime {
+
+  private static final int WELL_KNOWN_PORTS = 1024;
+
+  private final Settings settings;
+
+  Lifetime(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Who is the client; asked before anything else, and again when a SYN-ACK turns up later. */
+  void roles(Step step) {
+    Connection connection = step.connection();
+    Segment segment = step.segment();
+    Side sender = segment.sender();
+    if (connection.frames > 0 && connection.clientEvidence != ClientEvidence.SYN) {
+      if (segment.has(SYN) && !segment.has(RST) && !connection.client().isnExact) {
+        client(connection, segment, sender);
+      }
+      return;
+    }
+    if (connection.frames > 0) {
+      return;
+    }
+    connection.path = segment.path();
+    connection.midstream = !segment.has(SYN);
+    client(connection, segment, sender);
+  }
+
+  private static void client(Connection connection, Segment segment, Side sender) {
+    if (segment.has(SYN)) {
+      boolean synAck = segment.has(ACK);
+      connection.clientSide = synAck ? sender.peer() : sender;
+      connection.clientEvidence = synAck ? ClientEvidence.SYN_ACK : ClientEvidence.SYN;
+      return;
+    }
+    int own = segment.sourcePort();
+    int other = segment.destinationPort();
+    boolean senderListens = own < other && own < WELL_KNOWN_PORTS;
+    boolean receiverListens = other < own && other < WELL_KNOWN_PORTS;
+    if (senderListens || receiverListens) {
+      connection.clientSide = senderListens ? sender.peer() : sender;
+      connection.clientEvidence = ClientEvidence.PORT;
+    } else {
+      connection.clientSide = own < other ? sender.peer() : sender;
+      connection.clientEvidence = own == other ? ClientEvidence.FIRST_SEGMENT : ClientEvidence.PORT;
+    }
+  }
+
+  /** After the move and before the judgement: TIME_WAIT begins, or begins again. */
+  void timeWait(Step step) {
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    long now = step.segment().timeNanos();
+    enter(step, sender, now);
+    enter(step, receiver, now);
+    if (step.segment().has(RST)) {
+      return;
+    }
+    // A FIN that comes again finds the entry still there; its acknowledgment restarts the clock.
+    if (receiver.timeWait.entered && step.has(Fact.FIN_AGAIN)) {
+      sender.fin.afterTimeWait++;
+      receiver.timeWait.endNanos = now + settings.twoMslNanos();
+    }
+    if (sender.timeWait.entered
+        && receiver.fin.afterTimeWait > sender.timeWait.restarts
+        && step.has(Fact.ACKS_FIN_AGAIN)) {
+      step.add(Fact.RESTARTS_TIME_WAIT);
+      sender.timeWait.restarts++;
+      sender.timeWait.endNanos = now + settings.twoMslNanos();
+    }
+    deadline(step.connection(), sender);
+    deadline(step.connection(), receiver);
+  }
+
+  private void enter(Step step, Endpoint endpoint, long now) {
+    TimeWaitStay stay = endpoint.timeWait;
+    boolean inTimeWait = endpoint.track.current() == TcpState.TIME_WAIT;
+    if (!inTimeWait || stay.entered && stay.frame != 0) {
+      return;
+    }
+    boolean proved = endpoint.track.proved() == TcpState.TIME_WAIT;
+    if (!stay.entered || proved) {
+      stay.entered = true;
+      stay.nanos = now;
+      stay.endNanos = now + settings.twoMslNanos();
+      if (proved) {
+        stay.frame = step.segment().frame();
+        step.add(Fact.ENTERS_TIME_WAIT);
+      }
+      deadline(step.connection(), endpoint);
+    }
+  }
+
+  private static void deadline(Connection connection, Endpoint endpoint) {
+    boolean waiting = endpoint.track.current() == TcpState.TIME_WAIT;
+    connection.deadline(
+        endpoint.side() == Side.LOW ? Deadline.TIME_WAIT_LOW : Deadline.TIME_WAIT_HIGH,
+        waiting ? endpoint.timeWait.endNanos : Connection.NEVER);
+  }
+
+  /** With the memory: milestones and the deadlines that follow from them. */
+  void milestones(Step step) {
+    Connection connection = step.connection();
+    Segment segment = step.segment();
+    frameLists(connection, segment);
+    if (segment.has(RST)) {
+      reset(step, connection, segment);
+    }
+    opening(step, connection, segment);
+    closing(step, connection, segment);
+    deadlines(step, connection, segment);
+  }
+
+  static void frameLists(Connection connection, Segment segment) {
+    if (segment.has(SYN)) {
+      (segment.has(ACK) ? connection.synAckFrames : connection.synFrames).add(segment.frame());
+    }
+    if (segment.has(FIN)) {
+      connection.finFrames.add(segment.frame());
+    }
+    if (segment.has(RST)) {
+      connection.rstFrames.add(segment.frame());
+    }
+  }
+
+  private static void reset(Step step, Connection connection, Segment segment) {
+    if (!step.has(Fact.RST_VALID)) {
+      return;
+    }
+    if (step.has(Fact.RST_REFUSES) && !connection.isCompleted()) {
+      connection.refused = true;
+    }
+    if (connection.resetBy == null && step.sender().track.has(Stimulus.SENDS_RST)
+        || connection.resetBy == null && connection.refused) {
+      connection.resetBy = segment.sender();
+      connection.resetFrame = segment.frame();
+      connection.resetNanos = segment.timeNanos();
+      connection.resetStateOfSender = step.senderBefore();
+      connection.resetStateOfReceiver = step.receiverBefore();
+    }
+  }
+
+  private static void opening(Step step, Connection connection, Segment segment) {
+    if (step.has(Fact.SYN_CROSSES)) {
+      // Crossed or split? A SYN that answers one comes a round trip later than one that meets it.
+      connection.crossedOpening = true;
+    }
+    if (step.has(Fact.SYN_ANSWERED_BY_ACK) && connection.answeredByAckFrame == 0) {
+      connection.answeredByAckFrame = segment.frame();
+    }
+    boolean bothSynchronized =
+        step.sender().track.current().isSynchronized()
+            && step.receiver().track.current().isSynchronized();
+    boolean completes =
+        step.has(Fact.COMPLETES_OPENING)
+            || (connection.crossedOpening && bothSynchronized && !segment.has(SYN));
+    if (completes && connection.completedFrame == 0 && !connection.midstream) {
+      connection.completedFrame = segment.frame();
+      connection.completedNanos = segment.timeNanos();
+      Endpoint opener = connection.client();
+      connection.openedByRetransmission = opener.syn.count > 1 || step.receiver().syn.ackCount > 1;
+      connection.handshakeNanos = Math.max(0, segment.timeNanos() - opener.syn.lastNanos);
+    }
+  }
+
+  private static void closing(Step step, Connection connection, Segment segment) {
+    if (step.has(Fact.FIRST_FIN) && step.sender().fin.sent && connection.firstCloser == null) {
+      connection.firstCloser = segment.sender();
+    }
+    connection.crossedFins |= step.has(Fact.FINS_CROSSED);
+    boolean bothAcked = step.sender().fin.acked && step.receiver().fin.acked;
+    if (bothAcked && connection.closedFrame == 0) {
+      connection.closedFrame = segment.frame();
+      connection.closedNanos = segment.timeNanos();
+    }
+  }
+
+  private void deadlines(Step step, Connection connection, Segment segment) {
+    long now = segment.timeNanos();
+    boolean opening =
+        !connection.midstream
+            && !connection.isCompleted()
+            && !connection.refused
+            && connection.resetBy == null;
+    if (!opening) {
+      connection.deadline(Deadline.OPENING, Connection.NEVER);
+    } else if (segment.has(SYN)) {
+      connection.deadline(Deadline.OPENING, now + settings.openingNanos());
+    }
+    finDeadline(connection, step.sender(), Deadline.FIN_LOW, Deadline.FIN_HIGH);
+    finDeadline(connection, step.receiver(), Deadline.FIN_LOW, Deadline.FIN_HIGH);
+    closeWait(connection, step.sender(), now);
+    closeWait(connection, step.receiver(), now);
+  }
+
+  private void finDeadline(Connection connection, Endpoint endpoint, Deadline low, Deadline high) {
+    Deadline which = endpoint.side() == Side.LOW ? low : high;
+    boolean open = endpoint.fin.sent && !endpoint.fin.acked && connection.resetBy == null;
+    if (!open) {
+      connection.deadline(which, Connection.NEVER);
+    } else if (endpoint.fin.count == 1 && connection.deadline(which) == Connection.NEVER) {
+      connection.deadline(which, endpoint.fin.nanos + settings.finNanos());
+    }
+  }
+
+  private void closeWait(Connection connection, Endpoint endpoint, long now) {
+    Deadline which =
+        endpoint.side() == Side.LOW ? Deadline.CLOSE_WAIT_LOW : Deadline.CLOSE_WAIT_HIGH;
+    if (endpoint.track.current() != TcpState.CLOSE_WAIT) {
+      connection.deadline(which, Connection.NEVER);
+      return;
+    }
+    Endpoint peer = connection.endpoint(endpoint.side().peer());
+    long since =
+        Math.max(peer.fin.acked ? peer.fin.ackedNanos : now, endpoint.traffic.lastNewNanos);
+    connection.deadline(which, since + settings.closeWaitNanos());
+  }
+}

@@ -1,0 +1,365 @@
+package io.synfin.connection;
+
+import static io.synfin.tcp.TcpFlags.ACK;
+import static io.synfin.tcp.TcpFlags.CWR;
+import static io.synfin.tcp.TcpFlags.ECE;
+import static io.synfin.tcp.TcpFlags.FIN;
+import static io.synfin.tcp.TcpFlags.RST;
+import static io.synfin.tcp.TcpFlags.SYN;
+
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Seq;
+import io.synfin.tcp.TcpOptions;
+
+/**
+ * The fourth verb: what the endpoints keep of a segment once it is judged. Called for every packet.
+ */
+final class Memory {
+
+  private static final int MAX_SCALE = 14;
+
+  private Memory() {}
+
+  static void remember(Step step) {
+    Segment segment = step.segment();
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    traffic(segment, sender);
+    if (segment.has(RST)) {
+      reset(step, segment, sender);
+      return;
+    }
+    if (segment.has(SYN)) {
+      syn(step, segment, sender, receiver);
+    }
+    stream(step, segment, sender);
+    if (segment.has(FIN)) {
+      fin(step, segment, sender, receiver);
+    }
+    if (segment.has(ACK)) {
+      acknowledgment(step, segment, sender, receiver);
+    }
+    window(segment, sender, receiver);
+    unacceptable(step, segment, receiver);
+    timestamps(step, segment, sender);
+    sender.traffic.lastNanos = Math.max(sender.traffic.lastNanos, segment.timeNanos());
+  }
+
+  private static void traffic(Segment segment, Endpoint sender) {
+    Traffic traffic = sender.traffic;
+    if (traffic.firstFrame == 0) {
+      traffic.firstFrame = segment.frame();
+      traffic.firstNanos = segment.timeNanos();
+      traffic.hopLimit = segment.hopLimit();
+    }
+    traffic.segments++;
+    traffic.lastFrame = segment.frame();
+    traffic.flagsSeen |= segment.flags();
+  }
+
+  private static void reset(Step step, Segment segment, Endpoint sender) {
+    ResetFacts rst = sender.rst;
+    if (rst.count == 0) {
+      rst.frame = segment.frame();
+      rst.nanos = segment.timeNanos();
+      rst.seq = segment.seq();
+    }
+    rst.count++;
+    if (step.has(Fact.RST_VALID) && !rst.valid) {
+      rst.valid = true;
+      rst.validFrame = segment.frame();
+      rst.validNanos = segment.timeNanos();
+    }
+    sender.traffic.lastNanos = Math.max(sender.traffic.lastNanos, segment.timeNanos());
+  }
+
+  private static void syn(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    if (step.has(Fact.SYN_WHEN_OPEN) || step.has(Fact.SYN_ACK_FROM_CLIENT)) {
+      return;
+    }
+    SynFacts syn = sender.syn;
+    if (segment.has(ACK)) {
+      boolean replaces =
+          !syn.ackSeen || (sender.syn.ackVariety > 0 && lastWasBad(sender, receiver));
+      if (syn.ackSeen && !step.has(Fact.SYN_ACK_AGAIN)) {
+        syn.ackVariety++;
+      }
+      if (replaces && !syn.seen) {
+        learnIsn(segment, sender);
+        offer(segment, sender, true);
+      }
+      if (!syn.ackSeen) {
+        syn.firstAckFrame = segment.frame();
+        syn.firstAckNanos = segment.timeNanos();
+      }
+      syn.ackSeen = true;
+      syn.ackFrame = segment.frame();
+      syn.ackNanos = segment.timeNanos();
+      syn.ackAck = segment.ack();
+      syn.ackCount++;
+      if (syn.frame == 0) {
+        syn.frame = segment.frame();
+        syn.nanos = segment.timeNanos();
+      }
+      return;
+    }
+    if (!syn.seen) {
+      learnIsn(segment, sender);
+      offer(segment, sender, false);
+      syn.seen = true;
+      syn.frame = segment.frame();
+      syn.nanos = segment.timeNanos();
+      syn.crossed = step.has(Fact.SYN_CROSSES);
+    }
+    syn.count++;
+    syn.payload = Math.max(syn.payload, segment.payloadLength());
+    syn.lastFrame = segment.frame();
+    syn.lastNanos = segment.timeNanos();
+  }
+
+  private static boolean lastWasBad(Endpoint sender, Endpoint receiver) {
+    return receiver.syn.seen
+        && !Seq.isWithin(sender.syn.ackAck, receiver.isn + 1, receiver.synEnd());
+  }
+
+  private static void learnIsn(Segment segment, Endpoint sender) {
+    sender.isn = segment.seq();
+    sender.isnKnown = true;
+    sender.isnExact = true;
+    sender.nxt = segment.seq() + 1;
+    sender.nxtKnown = true;
+    sender.inOrder = segment.seq() + 1;
+    sender.span = 1;
+    sender.outOfOrder.clear();
+  }
+
+  private static void offer(Segment segment, Endpoint sender, boolean answer) {
+    TcpOptions options = segment.options();
+    Offer offer = sender.offer;
+    offer.mss = options.mss();
+    offer.windowScale = options.windowScale();
+    offer.window = segment.window();
+    offer.sackPermitted = options.sackPermitted();
+    offer.timestamps = options.timestamps();
+    offer.fastOpen = options.fastOpen().ordinal();
+    offer.mptcp = options.mptcpSubtypes() != 0;
+    offer.ecn = answer ? segment.has(ECE) : segment.has(ECE | CWR);
+  }
+
+  /** SND.NXT, and how far the capture has the stream without a hole. */
+  private static void stream(Step step, Segment segment, Endpoint sender) {
+    Traffic traffic = sender.traffic;
+    int payload = segment.payloadLength();
+    if (step.has(Fact.SYN_WHEN_OPEN) || step.has(Fact.SEQ_BEFORE_ISN)) {
+      return;
+    }
+    if (!sender.nxtKnown) {
+      sender.nxt = segment.seq();
+      sender.nxtKnown = true;
+      sender.inOrder = segment.seq();
+      sender.span = 1;
+      if (!sender.isnKnown) {
+        sender.isn = segment.seq() - 1;
+        sender.isnKnown = true;
+      }
+    }
+    if (payload > 0 && !step.has(Fact.PROBE)) {
+      payload(step, segment, traffic, payload, sender);
+    }
+    if (step.has(Fact.PROBE) || isFarBeyond(step, segment)) {
+      return;
+    }
+    int end = segment.end();
+    sender.lastSeq = segment.seq();
+    sender.lastEnd = end;
+    if (segment.length() > 0 && Seq.isAfter(end, sender.nxt)) {
+      traffic.lastNewNanos = segment.timeNanos();
+    }
+    if (Seq.isAfter(end, sender.nxt)) {
+      sender.span += Seq.distance(sender.nxt, end);
+      sender.nxt = end;
+    }
+    if (Seq.isAfter(segment.seq(), sender.inOrder)) {
+      if (segment.length() > 0) {
+        sender.outOfOrder.add(segment.seq(), end);
+      }
+    } else if (Seq.isAfter(end, sender.inOrder)) {
+      sender.inOrder = sender.outOfOrder.absorb(end);
+      sender.fin.inOrder |= sender.fin.sent && sender.inOrder == sender.fin.seq + 1;
+    }
+  }
+
+  private static void payload(
+      Step step, Segment segment, Traffic traffic, int payload, Endpoint sender) {
+    traffic.dataSegments++;
+    traffic.payloadOctets += payload;
+    if (!segment.has(SYN) && traffic.firstPayloadFrame == 0) {
+      traffic.firstPayloadFrame = segment.frame();
+      traffic.firstPayloadNanos = segment.timeNanos();
+      traffic.firstPayloadSeq = segment.seq();
+      traffic.firstPayloadSum = segment.payloadSum();
+    }
+    int start = segment.seq() + (segment.has(SYN) ? 1 : 0);
+    int fresh = payload;
+    if (Seq.isBefore(start, sender.nxt)) {
+      fresh = Math.max(0, Math.min(payload, Seq.distance(sender.nxt, start + payload)));
+    }
+    boolean fillsHole =
+        fresh < payload
+            && Seq.isAfter(start + payload, sender.inOrder)
+            && !isCaptured(start, payload, sender);
+    if (fresh == 0 && !fillsHole) {
+      traffic.retransmittedSegments++;
+    }
+    if (!fillsHole) {
+      traffic.retransmittedOctets += payload - fresh;
+      traffic.newOctets += fresh;
+    } else {
+      traffic.newOctets += payload;
+    }
+    if (step.has(Fact.PAYLOAD_HALF_CLOSED)) {
+      sender.fin.octetsAfterPeerFinAck += fresh;
+    }
+  }
+
+  private static boolean isCaptured(int start, int payload, Endpoint sender) {
+    return !Seq.isAfter(start + payload, sender.inOrder)
+        || sender.outOfOrder.covers(start, start + payload);
+  }
+
+  /** Beyond every window that the capture could have missed: not the sender's own, or garbage. */
+  private static boolean isFarBeyond(Step step, Segment segment) {
+    if (!step.has(Fact.BEYOND_WINDOW)) {
+      return false;
+    }
+    Endpoint receiver = step.receiver();
+    long slack = Math.max(receiver.maxWindow, 0xFFFF) * 2;
+    return Seq.distance(receiver.edge, segment.seq()) > Math.min(slack, Integer.MAX_VALUE / 2);
+  }
+
+  private static void fin(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    FinFacts fin = sender.fin;
+    boolean covers = segment.has(ACK) && receiver.ackCoversFin(segment.ack());
+    if (!fin.sent) {
+      if (isFarBeyond(step, segment) || step.has(Fact.SEQ_BEFORE_ISN)) {
+        return;
+      }
+      fin.sent = true;
+      fin.seq = segment.seq() + segment.payloadLength();
+      fin.frame = segment.frame();
+      fin.nanos = segment.timeNanos();
+      fin.ack = segment.ack();
+      fin.firstCoversPeerFin = covers;
+      fin.inOrder = !Seq.isBefore(sender.inOrder, fin.seq + 1);
+    }
+    if (!step.has(Fact.FIN_ELSEWHERE)) {
+      fin.count++;
+      fin.lastFrame = segment.frame();
+      fin.lastNanos = segment.timeNanos();
+    }
+    fin.coversPeerFin |= covers;
+  }
+
+  private static void acknowledgment(
+      Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    int ack = segment.ack();
+    if (step.has(Fact.SYN_WHEN_OPEN) || step.has(Fact.SYN_ACK_FROM_CLIENT)) {
+      return;
+    }
+    sender.lastAck = ack;
+    boolean synchronizedSender = sender.track.proved().isSynchronized();
+    if (!sender.rcvKnown || !(step.has(Fact.ACK_BEYOND_SENT) && synchronizedSender)) {
+      sender.rcv = sender.rcvKnown ? Seq.later(sender.rcv, ack) : ack;
+      sender.rcvKnown = true;
+    }
+    if (!receiver.isnKnown && !segment.has(SYN)) {
+      receiver.isn = ack - 1;
+      receiver.isnKnown = true;
+    }
+    if (step.has(Fact.UNACCEPTABLE) || step.has(Fact.ACK_BEYOND_SENT)) {
+      return;
+    }
+    if (segment.has(SYN) && !receiver.isnKnown) {
+      receiver.isn = ack - 1;
+      receiver.isnKnown = true;
+    }
+    receiver.una = receiver.unaKnown ? Seq.later(receiver.una, ack) : ack;
+    receiver.unaKnown = true;
+    if (receiver.nxtKnown && Seq.isAfter(ack, receiver.inOrder)) {
+      // The other side has it, whatever the capture missed.
+      receiver.inOrder = receiver.outOfOrder.absorb(ack);
+      receiver.fin.inOrder |= receiver.fin.sent && receiver.inOrder == receiver.fin.seq + 1;
+    }
+    finAcknowledged(step, segment, sender, receiver);
+  }
+
+  private static void finAcknowledged(
+      Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    FinFacts fin = receiver.fin;
+    if (step.has(Fact.ACKS_FIN)) {
+      fin.acked = true;
+      fin.ackedFrame = segment.frame();
+      fin.ackedNanos = segment.timeNanos();
+      // n: where the other direction stood when it knew of the FIN.
+      sender.fin.seqAtPeerFinAck = segment.seq() + (segment.has(FIN) ? segment.payloadLength() : 0);
+    }
+    if (step.has(Fact.ACKS_FIN) || step.has(Fact.ACKS_FIN_AGAIN)) {
+      fin.ackCount++;
+    } else if (step.has(Fact.ACKS_FIN_SHORT)) {
+      fin.ackedShort++;
+    }
+  }
+
+  private static void window(Segment segment, Endpoint sender, Endpoint receiver) {
+    sender.window = segment.window();
+    if (!sender.scaleKnown && hasOffer(sender) && hasOffer(receiver)) {
+      boolean scaled = sender.offer.windowScale >= 0 && receiver.offer.windowScale >= 0;
+      sender.scale = scaled ? Math.min(sender.offer.windowScale, MAX_SCALE) : 0;
+      receiver.scale = scaled ? Math.min(receiver.offer.windowScale, MAX_SCALE) : 0;
+      sender.scaleKnown = true;
+      receiver.scaleKnown = true;
+    }
+    if (!segment.has(ACK)) {
+      return;
+    }
+    long octets = Integer.toUnsignedLong(segment.window()) << (segment.has(SYN) ? 0 : sender.scale);
+    int edge = segment.ack() + (int) octets;
+    sender.edge = sender.edgeKnown ? Seq.later(sender.edge, edge) : edge;
+    sender.edgeKnown = true;
+    sender.maxWindow = Math.max(sender.maxWindow, octets);
+    if (segment.window() == 0) {
+      sender.traffic.zeroWindows++;
+    }
+  }
+
+  private static boolean hasOffer(Endpoint endpoint) {
+    return endpoint.offer.window >= 0;
+  }
+
+  private static void unacceptable(Step step, Segment segment, Endpoint receiver) {
+    if (!step.has(Fact.UNACCEPTABLE)) {
+      return;
+    }
+    receiver.unacceptableFrame = segment.frame();
+    receiver.unacceptableNanos = segment.timeNanos();
+    receiver.unacceptableFlags = segment.flags();
+    if (step.has(Fact.SYN_ACK_BAD_ACK)
+        || step.has(Fact.HANDSHAKE_BAD_ACK)
+        || step.has(Fact.SYN_ANSWERED_BY_ACK)) {
+      receiver.badAckKnown = true;
+      receiver.badAck = segment.ack();
+      receiver.badAckFrame = segment.frame();
+    }
+  }
+
+  private static void timestamps(Step step, Segment segment, Endpoint sender) {
+    TcpOptions options = segment.options();
+    if (!options.timestamps() || step.has(Fact.UNACCEPTABLE)) {
+      return;
+    }
+    if (!sender.traffic.tsRecentKnown || Seq.isAfter(options.tsVal(), sender.traffic.tsRecent)) {
+      sender.traffic.tsRecent = options.tsVal();
+      sender.traffic.tsRecentKnown = true;
+    }
+  }
+}

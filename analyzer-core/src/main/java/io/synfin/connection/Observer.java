@@ -1,0 +1,285 @@
+package io.synfin.connection;
+
+import static io.synfin.tcp.TcpFlags.ACK;
+import static io.synfin.tcp.TcpFlags.FIN;
+import static io.synfin.tcp.TcpFlags.RST;
+import static io.synfin.tcp.TcpFlags.SYN;
+
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Seq;
+import io.synfin.tcp.TcpState;
+
+/**
+ * The first verb: the arithmetic of one segment against what its connection had shown before, as
+ * {@link Fact}s. Changes nothing. Called for every packet.
+ */
+final class Observer {
+
+  /** A challenge ACK comes within this time of what it answers, when no round trip is known. */
+  private static final long CHALLENGE_NANOS = 200_000_000;
+
+  private Observer() {}
+
+  static void observe(Step step) {
+    Segment segment = step.segment();
+    kinds(step, segment);
+    if (segment.has(RST)) {
+      ResetObserver.observe(step);
+      return;
+    }
+    afterResets(step);
+    if (segment.has(SYN)) {
+      if (segment.has(ACK)) {
+        synAck(step, segment);
+      } else {
+        syn(step, segment);
+      }
+      return;
+    }
+    position(step, segment);
+    if (segment.has(ACK)) {
+      acknowledgment(step, segment);
+    } else {
+      step.add(Fact.UNACCEPTABLE);
+    }
+    opening(step, segment);
+    ClosingObserver.observe(step);
+    challenge(step, segment);
+    if (step.receiver().timeWait.entered) {
+      step.add(Fact.INTO_TIME_WAIT);
+    }
+  }
+
+  private static void kinds(Step step, Segment segment) {
+    if (step.connection().frames == 0 && !segment.has(SYN)) {
+      step.add(Fact.MIDSTREAM);
+    }
+    if (segment.payloadLength() > 0) {
+      step.add(Fact.PAYLOAD);
+    }
+    if (segment.has(RST)) {
+      step.add(Fact.RST);
+    } else if (segment.has(SYN)) {
+      step.add(segment.has(ACK) ? Fact.SYN_ACK : Fact.SYN);
+    } else if (segment.has(ACK) && segment.length() == 0) {
+      step.add(Fact.BARE_ACK);
+    }
+    if (segment.has(FIN)) {
+      step.add(Fact.FIN);
+    }
+  }
+
+  private static void afterResets(Step step) {
+    if (step.sender().rst.valid) {
+      step.add(Fact.AFTER_OWN_RST);
+    }
+    if (step.receiver().rst.valid) {
+      step.add(Fact.AFTER_PEER_RST);
+    }
+  }
+
+  private static void syn(Step step, Segment segment) {
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    if (sender.syn.seen && segment.seq() == sender.isn) {
+      // The opening SYN again: a retransmission as long as its sender waits for an answer.
+      boolean waiting = sender.track.proved() == TcpState.SYN_SENT;
+      step.add(waiting ? Fact.SYN_AGAIN : Fact.SYN_WHEN_OPEN);
+      if (!waiting) {
+        step.add(Fact.UNACCEPTABLE);
+      }
+    } else if (isOpen(sender) || isOpen(receiver)) {
+      step.add(Fact.SYN_WHEN_OPEN);
+      step.add(Fact.UNACCEPTABLE);
+    } else if (receiver.syn.seen) {
+      step.add(Fact.SYN_CROSSES);
+    } else {
+      step.add(Fact.OPENS);
+    }
+  }
+
+  private static boolean isOpen(Endpoint endpoint) {
+    return endpoint.track.current().isSynchronized();
+  }
+
+  private static void synAck(Step step, Segment segment) {
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    boolean bad =
+        receiver.syn.seen && !Seq.isWithin(segment.ack(), receiver.isn + 1, receiver.synEnd());
+    if (bad) {
+      step.add(Fact.SYN_ACK_BAD_ACK);
+      step.add(Fact.UNACCEPTABLE);
+    }
+    if (!receiver.syn.seen && !receiver.syn.ackSeen) {
+      step.add(sender.syn.seen ? Fact.SYN_ACK_FROM_CLIENT : Fact.SYN_ACK_UNASKED);
+    }
+    if (!sender.syn.ackSeen) {
+      step.add(Fact.SYN_ACK_FIRST);
+    } else {
+      boolean sameSeq = segment.seq() == sender.isn;
+      boolean sameAck = segment.ack() == sender.syn.ackAck;
+      if (sameSeq && sameAck) {
+        step.add(Fact.SYN_ACK_AGAIN);
+      }
+      if (!sameSeq) {
+        step.add(Fact.SYN_ACK_OTHER_SEQ);
+      }
+      if (!sameAck) {
+        step.add(Fact.SYN_ACK_OTHER_ACK);
+      }
+    }
+    if (receiver.track.proved().isSynchronized() || sender.track.proved().isSynchronized()) {
+      step.add(Fact.SYN_ACK_WHEN_OPEN);
+    }
+  }
+
+  /** Where the segment lies in its sender's stream and in its receiver's window. */
+  private static void position(Step step, Segment segment) {
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    int seq = segment.seq();
+    int length = segment.length();
+    if (!sender.nxtKnown) {
+      return;
+    }
+    if (sender.isnExact && sender.span < Integer.MAX_VALUE && Seq.isBefore(seq, sender.isn)) {
+      step.add(Fact.SEQ_BEFORE_ISN);
+      step.add(Fact.UNACCEPTABLE);
+      return;
+    }
+    if (isProbe(segment, sender, receiver)) {
+      step.add(Fact.PROBE);
+      return;
+    }
+    if (Seq.isAfter(seq, sender.nxt)) {
+      step.add(Fact.LEAVES_HOLE);
+    } else if (length > 0 && !Seq.isAfter(seq + length, sender.nxt)) {
+      step.add(Fact.REPEATS);
+    }
+    if (receiver.edgeKnown && receiver.scaleKnown && receiver.rcvKnown) {
+      int farLeft = receiver.rcv - (int) Math.min(receiver.maxWindow, Integer.MAX_VALUE / 2);
+      if (Seq.isAfter(seq, receiver.edge)
+          || (length > 0 && seq == receiver.edge && receiver.edge != receiver.rcv)) {
+        step.add(Fact.BEYOND_WINDOW);
+        step.add(Fact.UNACCEPTABLE);
+      } else if (Seq.isBefore(seq + length, farLeft)) {
+        step.add(Fact.LEFT_OF_WINDOW);
+        step.add(Fact.UNACCEPTABLE);
+      }
+    }
+  }
+
+  /**
+   * At most one octet at the place before the next one (keep-alive), or one octet at the next place
+   * while the receiver's window is closed (zero-window probe; RFC 9293 §3.8.4, §3.8.6.1).
+   */
+  private static boolean isProbe(Segment segment, Endpoint sender, Endpoint receiver) {
+    if (segment.has(FIN) || segment.payloadLength() > 1) {
+      return false;
+    }
+    boolean keepAlive =
+        segment.seq() == sender.nxt - 1
+            && (segment.payloadLength() == 0 || receiver.rcvKnown && receiver.rcv == sender.nxt);
+    boolean windowProbe =
+        segment.payloadLength() == 1
+            && segment.seq() == sender.nxt
+            && receiver.edgeKnown
+            && receiver.window == 0;
+    return keepAlive || windowProbe;
+  }
+
+  private static void acknowledgment(Step step, Segment segment) {
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    if (!receiver.nxtKnown) {
+      return;
+    }
+    int ack = segment.ack();
+    if (Seq.isAfter(ack, receiver.nxt)) {
+      step.add(Fact.ACK_BEYOND_SENT);
+    } else if (receiver.unaKnown) {
+      long window = Math.min(Math.max(sender.maxWindow, 1), Integer.MAX_VALUE / 2);
+      if (Seq.isBefore(ack, receiver.una - (int) window)) {
+        step.add(Fact.ACK_TOO_OLD);
+        step.add(Fact.UNACCEPTABLE);
+      }
+    }
+  }
+
+  private static void opening(Step step, Segment segment) {
+    Connection connection = step.connection();
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    boolean payloadOrFin = segment.payloadLength() > 0 || segment.has(FIN);
+    if (sender.track.proved() == TcpState.SYN_SENT) {
+      answer(step, segment, sender, receiver);
+      if (payloadOrFin && !receiver.ackCoversSyn(segment.ack()) && receiver.hasSpoken()
+          || payloadOrFin && !segment.has(ACK)) {
+        step.add(Fact.BEFORE_ESTABLISHED);
+      }
+      return;
+    }
+    if (receiver.track.proved() == TcpState.SYN_SENT
+        && !sender.syn.ackSeen
+        && !sender.syn.seen
+        && segment.has(ACK)
+        && !Seq.isWithin(segment.ack(), receiver.isn + 1, receiver.synEnd())) {
+      step.add(Fact.SYN_ANSWERED_BY_ACK);
+      step.add(Fact.UNACCEPTABLE);
+      return;
+    }
+    if (sender.track.proved() == TcpState.SYN_RECEIVED
+        && !sender.syn.seen
+        && connection.completedFrame == 0
+        && sender.syn.ackSeen) {
+      step.add(Fact.RESPONDER_GOES_ON);
+      if (payloadOrFin && receiver.syn.payload == 0) {
+        step.add(Fact.BEFORE_ESTABLISHED);
+      }
+    }
+  }
+
+  /** The opener's segment after a SYN-ACK: the third of the three, or what came in its place. */
+  private static void answer(Step step, Segment segment, Endpoint opener, Endpoint responder) {
+    if (!responder.syn.ackSeen && !responder.syn.seen) {
+      return;
+    }
+    step.add(Fact.ANSWERS_SYN_ACK);
+    if (!segment.has(ACK)) {
+      return;
+    }
+    boolean seqFits = Seq.isWithin(segment.seq(), opener.isn + 1, opener.nxt);
+    boolean ackFits = responder.ackCoversSyn(segment.ack());
+    if (!seqFits) {
+      step.add(Fact.HANDSHAKE_BAD_SEQ);
+    }
+    if (!ackFits) {
+      step.add(Fact.HANDSHAKE_BAD_ACK);
+      step.add(Fact.UNACCEPTABLE);
+    }
+    if (seqFits && ackFits && step.connection().completedFrame == 0) {
+      step.add(Fact.COMPLETES_OPENING);
+    }
+  }
+
+  /**
+   * RFC 5961 §3 to §5: an unacceptable segment is answered by the plain numbers of its receiver.
+   */
+  private static void challenge(Step step, Segment segment) {
+    Endpoint sender = step.sender();
+    if (!step.has(Fact.BARE_ACK)
+        || sender.unacceptableFrame == 0
+        || sender.unacceptableNanos < sender.traffic.lastNanos
+        || !sender.nxtKnown
+        || segment.seq() != sender.nxt
+        || !sender.rcvKnown
+        || segment.ack() != sender.lastAck) {
+      return;
+    }
+    long roundTrip = Math.max(step.connection().handshakeNanos, CHALLENGE_NANOS);
+    if (segment.timeNanos() - sender.unacceptableNanos <= roundTrip) {
+      step.add(Fact.CHALLENGES);
+    }
+  }
+}

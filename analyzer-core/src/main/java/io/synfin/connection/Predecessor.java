@@ -1,0 +1,95 @@
+package io.synfin.connection;
+
+import io.synfin.tcp.Side;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the previous connection of the same four-tuple stood when a SYN began this one (RFC 9293
+ * §3.6.1, RFC 6191).
+ *
+ * @param id of that connection
+ * @param standing how far it had come
+ * @param timeWaitOwner who was in TIME_WAIT; null when nobody was
+ * @param timeWaitNanos when that began
+ * @param initiator its client
+ * @param initiatorIsn the client's raw ISN
+ * @param openerNext SND.NXT that the side which now sends the SYN had then, raw
+ * @param openerNextKnown otherwise {@code openerNext} means nothing
+ * @param openerTsVal the largest timestamp value of that side then
+ * @param openerTsKnown otherwise {@code openerTsVal} means nothing
+ * @param lastFrame its last frame
+ * @param lastNanos time of its last frame
+ * @param distinctIsns SYNs with distinct ISNs in a row that never got a valid SYN-ACK, this one
+ *     left out
+ * @param midstream its opening was not captured
+ */
+public record Predecessor(
+    long id,
+    Standing standing,
+    @Nullable Side timeWaitOwner,
+    long timeWaitNanos,
+    Side initiator,
+    int initiatorIsn,
+    int openerNext,
+    boolean openerNextKnown,
+    int openerTsVal,
+    boolean openerTsKnown,
+    long lastFrame,
+    long lastNanos,
+    int distinctIsns,
+    boolean midstream) {
+
+  /** How far a connection had come when another one took its four-tuple. */
+  public enum Standing {
+    /** Never synchronized: its SYN was not answered, or not validly. */
+    OPENING,
+    /** A reset or a refusal ended it. */
+    RESET,
+    /** Both ends closed, 2MSL over or with nobody in TIME_WAIT. */
+    CLOSED,
+    /** Closed, and one end in TIME_WAIT. */
+    TIME_WAIT,
+    /** One or both FINs sent, not yet closed. */
+    CLOSING,
+    /** Synchronized, nobody had closed. */
+    OPEN
+  }
+
+  void writeTo(ConnectionCodec.Writer out) {
+    out.writeLong(id);
+    out.writeByte(standing.ordinal());
+    out.writeByte(timeWaitOwner == null ? -1 : timeWaitOwner.ordinal());
+    out.writeLong(timeWaitNanos);
+    out.writeByte(initiator.ordinal());
+    out.writeInt(initiatorIsn);
+    out.writeInt(openerNext);
+    out.writeBoolean(openerNextKnown);
+    out.writeInt(openerTsVal);
+    out.writeBoolean(openerTsKnown);
+    out.writeLong(lastFrame);
+    out.writeLong(lastNanos);
+    out.writeInt(distinctIsns);
+    out.writeBoolean(midstream);
+  }
+
+  static Predecessor readFrom(ConnectionCodec.Reader in) {
+    long id = in.readLong();
+    Standing standing = Standing.values()[in.readByte()];
+    byte owner = in.readByte();
+    return new Predecessor(
+        id,
+        standing,
+        owner < 0 ? null : Side.values()[owner],
+        in.readLong(),
+        Side.values()[in.readByte()],
+        in.readInt(),
+        in.readInt(),
+        in.readBoolean(),
+        in.readInt(),
+        in.readBoolean(),
+        in.readLong(),
+        in.readLong(),
+        in.readInt(),
+        in.readBoolean());
+  }
+}

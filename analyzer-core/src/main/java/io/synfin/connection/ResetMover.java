@@ -1,0 +1,53 @@
+package io.synfin.connection;
+
+import static io.synfin.tcp.TcpFlags.ACK;
+
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.TcpState;
+
+/** What a RST does to its two endpoints (RFC 9293 §3.5.2, §3.10.7). */
+final class ResetMover {
+
+  private ResetMover() {}
+
+  static boolean move(Step step) {
+    Segment segment = step.segment();
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    long frame = segment.frame();
+    long time = segment.timeNanos();
+
+    if (step.has(Fact.RST_REFUSES)) {
+      if (!sender.syn.ackSeen && !sender.syn.seen) {
+        // Nobody listened: the sender never left CLOSED.
+        sender.track.retract(Stimulus.GETS_SYN);
+        if (sender.track.size() == 0) {
+          sender.track.startsAs(TcpState.CLOSED, true);
+        }
+      }
+      sender.track.prove(Stimulus.SENDS_RST, frame, time, frame);
+      return receiver.track.suggest(Stimulus.GETS_RST, frame, time);
+    }
+    if (!step.has(Fact.RST_VALID)) {
+      return true;
+    }
+    if (!answersBadAck(segment, sender)) {
+      sender.track.prove(Stimulus.SENDS_RST, frame, time, frame);
+    }
+    if (!receiver.track.has(Stimulus.GETS_RST)) {
+      receiver.track.suggest(Stimulus.GETS_RST, frame, time);
+    }
+    return true;
+  }
+
+  /**
+   * A RST that only answers a wrong acknowledgment: its sender stays in SYN_SENT or SYN_RECEIVED
+   * (RFC 9293 §3.10.7.3 and §3.10.7.4), and so do the kernels.
+   */
+  private static boolean answersBadAck(Segment segment, Endpoint sender) {
+    return sender.badAckKnown
+        && !segment.has(ACK)
+        && segment.seq() == sender.badAck
+        && !sender.track.proved().isSynchronized();
+  }
+}

@@ -1,0 +1,92 @@
+package io.synfin.connection;
+
+import static io.synfin.tcp.TcpFlags.ACK;
+
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Seq;
+import io.synfin.tcp.TcpState;
+
+/**
+ * Is a RST to be accepted by its receiver (RFC 9293 §3.10.7.3 and §3.10.7.4, RFC 5961 §3.2)?
+ * Numbers in a RST are judged here and learned nowhere.
+ */
+final class ResetObserver {
+
+  private ResetObserver() {}
+
+  static void observe(Step step) {
+    Segment segment = step.segment();
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    boolean acks = segment.has(ACK);
+
+    if (receiver.timeWait.entered) {
+      step.add(Fact.INTO_TIME_WAIT);
+    }
+    if (waitsForAnswer(receiver)) {
+      if (acks && Seq.isWithin(segment.ack(), receiver.isn + 1, receiver.synEnd())) {
+        step.add(Fact.RST_VALID);
+        step.add(Fact.RST_REFUSES);
+      } else if (sender.syn.ackSeen && segment.seq() == sender.isn + 1) {
+        // The SYN-ACK was seen on its way: a RST with its next number is right as soon as it
+        // arrived.
+        step.add(Fact.RST_VALID);
+      } else {
+        step.add(Fact.RST_BAD_ACK);
+      }
+      return;
+    }
+    if (sender.track.proved() == TcpState.SYN_SENT) {
+      step.add(Fact.RST_ABANDONS);
+    }
+    if (acks && receiver.nxtKnown && Seq.isAfter(segment.ack(), receiver.nxt)) {
+      step.add(Fact.RST_BAD_ACK);
+    }
+    position(step, segment, sender, receiver);
+  }
+
+  /** Has the receiver sent its SYN, and nothing that shows that it got an answer? */
+  private static boolean waitsForAnswer(Endpoint receiver) {
+    return receiver.syn.seen
+        && receiver.track.proved() == TcpState.SYN_SENT
+        && !receiver.syn.ackSeen;
+  }
+
+  private static void position(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    int seq = segment.seq();
+    if (!receiver.rcvKnown) {
+      // Nothing of the receiver's was captured that says what it expects.
+      step.add(isPlausible(seq, sender) ? Fact.RST_VALID : Fact.RST_OUTSIDE);
+      return;
+    }
+    if (seq == receiver.rcv || isSentAndMaybeReceived(seq, sender, receiver)) {
+      step.add(Fact.RST_VALID);
+    } else if (Seq.isAfter(seq, receiver.rcv)
+        && (!receiver.edgeKnown || Seq.isBefore(seq, receiver.edge))) {
+      step.add(Fact.RST_INEXACT);
+    } else if (!receiver.scaleKnown && Seq.isAfter(seq, receiver.rcv)) {
+      step.add(Fact.RST_INEXACT);
+    } else if (sender.fin.sent && seq == receiver.rcv - 1) {
+      // Linux takes the FIN's own number as exact, too.
+      step.add(Fact.RST_VALID);
+    } else {
+      step.add(Fact.RST_OUTSIDE);
+    }
+  }
+
+  /**
+   * What the receiver acknowledged last is only the least it has: everything up to SND.NXT of the
+   * sender may have arrived meanwhile, and then the RST is exact.
+   */
+  private static boolean isSentAndMaybeReceived(int seq, Endpoint sender, Endpoint receiver) {
+    return sender.nxtKnown
+        && !Seq.isBefore(sender.nxt, receiver.rcv)
+        && Seq.isWithin(seq, receiver.rcv, sender.nxt);
+  }
+
+  private static boolean isPlausible(int seq, Endpoint sender) {
+    return !sender.isnKnown
+        || seq == 0
+        || Seq.isWithin(seq, sender.isn, sender.nxtKnown ? sender.nxt : sender.isn + 1);
+  }
+}

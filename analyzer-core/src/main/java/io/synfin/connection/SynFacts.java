@@ -1,0 +1,142 @@
+package io.synfin.connection;
+
+/** When and how often an endpoint sent its SYN, without and with ACK (RFC 9293 §3.5). */
+public final class SynFacts {
+
+  boolean seen;
+  boolean ackSeen;
+  boolean crossed;
+  long frame;
+  long nanos;
+  long lastFrame;
+  long lastNanos;
+  int count;
+  int payload;
+  long ackFrame;
+  long ackNanos;
+  long firstAckFrame;
+  long firstAckNanos;
+  int ackCount;
+  int ackAck;
+  int ackVariety;
+
+  SynFacts() {}
+
+  /** It sent a SYN without ACK. */
+  public boolean seen() {
+    return seen;
+  }
+
+  /** It sent a SYN-ACK. */
+  public boolean ackSeen() {
+    return ackSeen;
+  }
+
+  /** Its SYN was sent before it can have got its peer's (simultaneous open, RFC 9293 §3.5). */
+  public boolean crossed() {
+    return crossed;
+  }
+
+  /** Frame of the first SYN or SYN-ACK of this ISN; 0 when none was captured. */
+  public long frame() {
+    return frame;
+  }
+
+  /** Time of that frame. */
+  public long nanos() {
+    return nanos;
+  }
+
+  /** Frame of its last SYN without ACK. */
+  public long lastFrame() {
+    return lastFrame;
+  }
+
+  /** Time of that frame. */
+  public long lastNanos() {
+    return lastNanos;
+  }
+
+  /** How often it sent its SYN without ACK. */
+  public int count() {
+    return count;
+  }
+
+  /** Octets of payload on its SYN. */
+  public int payload() {
+    return payload;
+  }
+
+  /** Frame of its last SYN-ACK. */
+  public long ackFrame() {
+    return ackFrame;
+  }
+
+  /** Time of that frame. */
+  public long ackNanos() {
+    return ackNanos;
+  }
+
+  /** Frame of its first SYN-ACK. */
+  public long firstAckFrame() {
+    return firstAckFrame;
+  }
+
+  /** Time of that frame. */
+  public long firstAckNanos() {
+    return firstAckNanos;
+  }
+
+  /** How often it sent a SYN-ACK. */
+  public int ackCount() {
+    return ackCount;
+  }
+
+  /** The acknowledgment number of its last SYN-ACK. */
+  public int ackAck() {
+    return ackAck;
+  }
+
+  /** How many SYN-ACKs differed in seq or ack from the one before. */
+  public int ackVariety() {
+    return ackVariety;
+  }
+
+  void writeTo(ConnectionCodec.Writer out) {
+    out.writeBoolean(seen);
+    out.writeBoolean(ackSeen);
+    out.writeBoolean(crossed);
+    out.writeLong(frame);
+    out.writeLong(nanos);
+    out.writeLong(lastFrame);
+    out.writeLong(lastNanos);
+    out.writeInt(count);
+    out.writeInt(payload);
+    out.writeLong(ackFrame);
+    out.writeLong(ackNanos);
+    out.writeLong(firstAckFrame);
+    out.writeLong(firstAckNanos);
+    out.writeInt(ackCount);
+    out.writeInt(ackAck);
+    out.writeInt(ackVariety);
+  }
+
+  void readFrom(ConnectionCodec.Reader in) {
+    seen = in.readBoolean();
+    ackSeen = in.readBoolean();
+    crossed = in.readBoolean();
+    frame = in.readLong();
+    nanos = in.readLong();
+    lastFrame = in.readLong();
+    lastNanos = in.readLong();
+    count = in.readInt();
+    payload = in.readInt();
+    ackFrame = in.readLong();
+    ackNanos = in.readLong();
+    firstAckFrame = in.readLong();
+    firstAckNanos = in.readLong();
+    ackCount = in.readInt();
+    ackAck = in.readInt();
+    ackVariety = in.readInt();
+  }
+}

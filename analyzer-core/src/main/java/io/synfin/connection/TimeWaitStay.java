@@ -1,0 +1,62 @@
+package io.synfin.connection;
+
+/** A stay in TIME_WAIT on the capture's clock (RFC 9293 §3.6.1). */
+public final class TimeWaitStay {
+
+  boolean entered;
+  long frame;
+  long nanos;
+  int restarts;
+  long endNanos;
+  boolean expired;
+
+  TimeWaitStay() {}
+
+  /** It is, or was, in TIME_WAIT. */
+  public boolean entered() {
+    return entered;
+  }
+
+  /** Frame of its ACK that entered TIME_WAIT. */
+  public long frame() {
+    return frame;
+  }
+
+  /** When it entered. */
+  public long nanos() {
+    return nanos;
+  }
+
+  /** How often a repeated FIN restarted it. */
+  public int restarts() {
+    return restarts;
+  }
+
+  /** When 2MSL are over. */
+  public long endNanos() {
+    return endNanos;
+  }
+
+  /** 2MSL have passed. */
+  public boolean expired() {
+    return expired;
+  }
+
+  void writeTo(ConnectionCodec.Writer out) {
+    out.writeBoolean(entered);
+    out.writeLong(frame);
+    out.writeLong(nanos);
+    out.writeInt(restarts);
+    out.writeLong(endNanos);
+    out.writeBoolean(expired);
+  }
+
+  void readFrom(ConnectionCodec.Reader in) {
+    entered = in.readBoolean();
+    frame = in.readLong();
+    nanos = in.readLong();
+    restarts = in.readInt();
+    endNanos = in.readLong();
+    expired = in.readBoolean();
+  }
+}

@@ -1,0 +1,182 @@
+package io.synfin.connection;
+
+/** What an endpoint sent, counted. */
+public final class Traffic {
+
+  long segments;
+  long dataSegments;
+  long payloadOctets;
+  long newOctets;
+  long retransmittedSegments;
+  long retransmittedOctets;
+  int flagsSeen;
+  long firstFrame;
+  long firstNanos;
+  long lastFrame;
+  long lastNanos;
+  long lastNewNanos;
+  long firstPayloadFrame;
+  long firstPayloadNanos;
+  int firstPayloadSeq;
+  int firstPayloadSum;
+  int hopLimit;
+  int tsRecent;
+  boolean tsRecentKnown;
+  long keepAlives;
+  long zeroWindows;
+
+  Traffic() {}
+
+  /** Segments it sent, copies made by the capture apart. */
+  public long segments() {
+    return segments;
+  }
+
+  /** Of these, segments with payload. */
+  public long dataSegments() {
+    return dataSegments;
+  }
+
+  /** Payload it sent, repetitions included. */
+  public long payloadOctets() {
+    return payloadOctets;
+  }
+
+  /** Payload it sent, every octet counted once. */
+  public long newOctets() {
+    return newOctets;
+  }
+
+  /** Segments with payload that only repeated octets. */
+  public long retransmittedSegments() {
+    return retransmittedSegments;
+  }
+
+  /** Payload octets that were sent before. */
+  public long retransmittedOctets() {
+    return retransmittedOctets;
+  }
+
+  /** All control bits it ever sent, ORed. */
+  public int flagsSeen() {
+    return flagsSeen;
+  }
+
+  /** Its first frame; 0 when it never spoke. */
+  public long firstFrame() {
+    return firstFrame;
+  }
+
+  /** Time of that frame. */
+  public long firstNanos() {
+    return firstNanos;
+  }
+
+  /** Its last frame. */
+  public long lastFrame() {
+    return lastFrame;
+  }
+
+  /** Time of that frame. */
+  public long lastNanos() {
+    return lastNanos;
+  }
+
+  /** When it last sent something new: payload, SYN or FIN. */
+  public long lastNewNanos() {
+    return lastNewNanos;
+  }
+
+  /** Frame of its first payload (SYN data apart); 0 when none. */
+  public long firstPayloadFrame() {
+    return firstPayloadFrame;
+  }
+
+  /** Time of that frame. */
+  public long firstPayloadNanos() {
+    return firstPayloadNanos;
+  }
+
+  /** SEG.SEQ of that frame. */
+  public int firstPayloadSeq() {
+    return firstPayloadSeq;
+  }
+
+  /** Digest of that payload, see {@link io.synfin.tcp.Segment#payloadSum}. */
+  public int firstPayloadSum() {
+    return firstPayloadSum;
+  }
+
+  /** TTL or hop limit of its first segment. */
+  public int hopLimit() {
+    return hopLimit;
+  }
+
+  /** Its largest timestamp value so far. */
+  public int tsRecent() {
+    return tsRecent;
+  }
+
+  /** Is {@link #tsRecent} known? */
+  public boolean tsRecentKnown() {
+    return tsRecentKnown;
+  }
+
+  /** Keep-alive probes it sent since its peer last spoke. */
+  public long keepAlives() {
+    return keepAlives;
+  }
+
+  /** Segments that announced a zero window. */
+  public long zeroWindows() {
+    return zeroWindows;
+  }
+
+  void writeTo(ConnectionCodec.Writer out) {
+    out.writeLong(segments);
+    out.writeLong(dataSegments);
+    out.writeLong(payloadOctets);
+    out.writeLong(newOctets);
+    out.writeLong(retransmittedSegments);
+    out.writeLong(retransmittedOctets);
+    out.writeInt(flagsSeen);
+    out.writeLong(firstFrame);
+    out.writeLong(firstNanos);
+    out.writeLong(lastFrame);
+    out.writeLong(lastNanos);
+    out.writeLong(lastNewNanos);
+    out.writeLong(firstPayloadFrame);
+    out.writeLong(firstPayloadNanos);
+    out.writeInt(firstPayloadSeq);
+    out.writeInt(firstPayloadSum);
+    out.writeInt(hopLimit);
+    out.writeInt(tsRecent);
+    out.writeBoolean(tsRecentKnown);
+    out.writeLong(keepAlives);
+    out.writeLong(zeroWindows);
+  }
+
+  void readFrom(ConnectionCodec.Reader in) {
+    segments = in.readLong();
+    dataSegments = in.readLong();
+    payloadOctets = in.readLong();
+    newOctets = in.readLong();
+    retransmittedSegments = in.readLong();
+    retransmittedOctets = in.readLong();
+    flagsSeen = in.readInt();
+    firstFrame = in.readLong();
+    firstNanos = in.readLong();
+    lastFrame = in.readLong();
+    lastNanos = in.readLong();
+    lastNewNanos = in.readLong();
+    firstPayloadFrame = in.readLong();
+    firstPayloadNanos = in.readLong();
+    firstPayloadSeq = in.readInt();
+    firstPayloadSum = in.readInt();
+    hopLimit = in.readInt();
+    tsRecent = in.readInt();
+    tsRecentKnown = in.readBoolean();
+    keepAlives = in.readLong();
+    zeroWindows = in.readLong();
+  }
+}
