@@ -1,0 +1,161 @@
+package io.synfin.rule;
+
+import io.synfin.connection.Endpoint;
+import io.synfin.connection.Occasion;
+import io.synfin.connection.Step;
+import io.synfin.rule.Finding.Comparison;
+import io.synfin.tcp.Seq;
+import io.synfin.tcp.Side;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding being written. Guards, repeats and the sentence are the {@link RuleBook}'s business.
+ */
+public final class Draft {
+
+  private final RuleSpec spec;
+  private final List<Long> frames = new ArrayList<>(2);
+  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private long timeNanos;
+  private String variant = "";
+  private Confidence confidence;
+  private @Nullable Severity severity;
+  private @Nullable Side endpoint;
+  private @Nullable Comparison comparison;
+
+  private Draft(RuleSpec spec, long timeNanos) {
+    this.spec = spec;
+    this.timeNanos = timeNanos;
+    confidence = spec.confidence();
+  }
+
+  /** About this segment and its sender. */
+  public static Draft of(RuleSpec spec, Step step) {
+    Draft draft = new Draft(spec, step.segment().timeNanos());
+    draft.endpoint = step.sender().side();
+    draft.frames.add(step.segment().frame());
+    return draft;
+  }
+
+  /** About a moment, and the endpoint that the moment concerns. */
+  public static Draft of(RuleSpec spec, Occasion occasion) {
+    Draft draft = new Draft(spec, occasion.timeNanos());
+    Endpoint whom = occasion.endpoint();
+    draft.endpoint = whom == null ? null : whom.side();
+    return draft;
+  }
+
+  /** Names the case; the spec must know it. */
+  public Draft variant(String name) {
+    variant = name;
+    return this;
+  }
+
+  /** Who did it, when it is not who the segment or moment is about. */
+  public Draft by(Endpoint who) {
+    endpoint = who.side();
+    return this;
+  }
+
+  /** Adds an earlier frame that shows it; 0 ("none captured") is left out, order is kept right. */
+  public Draft frame(long frame) {
+    if (frame > 0 && !frames.contains(frame)) {
+      frames.add(frame);
+      frames.sort(null);
+    }
+    return this;
+  }
+
+  /** When it happened, when that is not the segment's or the moment's time. */
+  public Draft at(long nanos) {
+    timeNanos = nanos;
+    return this;
+  }
+
+  /** Weaker, or stronger, than the spec says. */
+  public Draft confidence(Confidence known) {
+    confidence = known;
+    return this;
+  }
+
+  /** Another severity than the spec's, where the catalogue gives a case its own. */
+  public Draft severity(Severity itsOwn) {
+    severity = itsOwn;
+    return this;
+  }
+
+  /**
+   * The numbers that should have been equal.
+   *
+   * @param name such as {@code ack = x+1}
+   * @param owner whose sequence numbers they are; relative numbers are counted from its ISN
+   */
+  public Draft compare(String name, int expected, int actual, Endpoint owner) {
+    comparison =
+        new Comparison(
+            name,
+            Seq.unsigned(expected),
+            Seq.unsigned(actual),
+            Seq.distance(expected, actual),
+            owner.isnKnown() ? Seq.unsigned(owner.isn()) : -1);
+    return this;
+  }
+
+  /** A named value, for the sentence and for machines. */
+  public Draft with(String name, String value) {
+    attributes.put(name, value);
+    return this;
+  }
+
+  public Draft with(String name, long value) {
+    return with(name, Long.toString(value));
+  }
+
+  /** A sequence number as people see it. */
+  public Draft withSeq(String name, int seq) {
+    return with(name, Seq.show(seq));
+  }
+
+  /** A span of time in nanoseconds; reads as {@code 1.250 s} or {@code 0.412 ms}. */
+  public Draft withDuration(String name, long nanos) {
+    return with(name, Durations.show(nanos));
+  }
+
+  RuleSpec spec() {
+    return spec;
+  }
+
+  String fullId() {
+    return variant.isEmpty() ? spec.id() : spec.id() + ":" + variant;
+  }
+
+  /** The finished finding; a tempering guard makes it one severity milder. */
+  Finding finish(@Nullable Guard tempering) {
+    String template = spec.template();
+    Severity usual = spec.severity();
+    if (!variant.isEmpty()) {
+      RuleSpec.Variant known = spec.variant(variant);
+      template = known.template();
+      usual = known.severity();
+    }
+    Severity own = severity == null ? usual : severity;
+    boolean tempered = tempering != null;
+    return new Finding(
+        spec.id(),
+        variant,
+        tempered ? own.lower() : own,
+        tempered ? Confidence.POSSIBLE : confidence,
+        endpoint,
+        frames,
+        timeNanos,
+        Sentence.fill(spec.id(), template, attributes, comparison),
+        comparison,
+        attributes,
+        spec.standard(),
+        tempering == null ? "" : tempering.label());
+  }
+}

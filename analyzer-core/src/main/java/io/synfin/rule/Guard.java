@@ -1,0 +1,118 @@
+package io.synfin.rule;
+
+import io.synfin.connection.Connection;
+import io.synfin.connection.Endpoint;
+import io.synfin.connection.Fact;
+import io.synfin.connection.Occasion;
+import io.synfin.connection.Step;
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Seq;
+import io.synfin.tcp.TcpOptions.FastOpen;
+
+/**
+ * A condition under which a finding would be unjust. Rules declare the guards that concern them in
+ * their {@link RuleSpec}; none of them asks.
+ */
+public enum Guard {
+  /** The capture has a hole that could contain the missing segment. */
+  GAP("G-GAP"),
+  /** The opening was not captured: ISNs are inferred, options unknown. */
+  MID("G-MID"),
+  /** Only one direction is in the capture. */
+  ONEWAY("G-ONEWAY"),
+  /** A super-frame that the network card was still to split. */
+  TSO("G-TSO"),
+  /** The snap length cut the segment. */
+  TRUNC("G-TRUNC"),
+  /** The four-tuple was used before in this capture. */
+  REUSE("G-REUSE"),
+  /** A keep-alive or a zero-window probe. */
+  KA("G-KA"),
+  /** The SYN carried data with a Fast Open cookie. */
+  TFO("G-TFO"),
+  /** Both sides sent a SYN. */
+  SIMO("G-SIMO"),
+  /** The capture, or the tracker, ended before the time could pass. */
+  END("G-END"),
+  /** The segment came in fragments that were not all captured. */
+  FRAG("G-FRAG");
+
+  private final String label;
+
+  Guard(String label) {
+    this.label = label;
+  }
+
+  /** As the catalogue and {@code temperedBy} spell it. */
+  public String label() {
+    return label;
+  }
+
+  int bit() {
+    return 1 << ordinal();
+  }
+
+  /** The guards that hold for this segment, as bits. */
+  static int holding(Step step) {
+    Connection connection = step.connection();
+    Segment segment = step.segment();
+    int bits = ofConnection(connection);
+    if (step.sender().hasHole() || step.receiver().hasHole() || isAckedUnseen(step)) {
+      bits |= GAP.bit();
+    }
+    if (segment.is(Segment.SUPERFRAME)) {
+      bits |= TSO.bit();
+    }
+    if (segment.is(Segment.SNAPPED | Segment.OPTIONS_CUT)) {
+      bits |= TRUNC.bit();
+    }
+    if (segment.is(Segment.FRAGMENTS_MISSING)) {
+      bits |= FRAG.bit();
+    }
+    if (step.has(Fact.PROBE)) {
+      bits |= KA.bit();
+    }
+    return bits;
+  }
+
+  /** The guards that hold at a moment without a segment, as bits. */
+  static int holding(Occasion occasion) {
+    Connection connection = occasion.connection();
+    int bits = ofConnection(connection);
+    if (connection.client().hasHole() || connection.server().hasHole()) {
+      bits |= GAP.bit();
+    }
+    if (occasion.ending() == Occasion.Ending.CAPTURE_ENDED
+        || occasion.ending() == Occasion.Ending.EVICTED) {
+      bits |= END.bit();
+    }
+    return bits;
+  }
+
+  /** Its peer has acknowledged what the capture never showed it send. */
+  private static boolean isAckedUnseen(Step step) {
+    Endpoint sender = step.sender();
+    return sender.unaKnown() && sender.nxtKnown() && Seq.isAfter(sender.una(), sender.nxt());
+  }
+
+  private static int ofConnection(Connection connection) {
+    int bits = 0;
+    if (connection.midstream() || !connection.client().isnExact()) {
+      bits |= MID.bit();
+    }
+    if (connection.oneWay()) {
+      bits |= ONEWAY.bit();
+    }
+    if (connection.predecessor() != null) {
+      bits |= REUSE.bit();
+    }
+    Endpoint client = connection.client();
+    if (client.syn().payload() > 0 && client.offer().fastOpen() == FastOpen.COOKIE.ordinal()) {
+      bits |= TFO.bit();
+    }
+    if (connection.crossedOpening()) {
+      bits |= SIMO.bit();
+    }
+    return bits;
+  }
+}

@@ -1,0 +1,149 @@
+package io.synfin.rule;
+
+import io.synfin.connection.Connection;
+import io.synfin.connection.Judge;
+import io.synfin.connection.Moment;
+import io.synfin.connection.Occasion;
+import io.synfin.connection.Step;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rules, each filed under the fact that triggers it, so that a segment with nothing unusual
+ * about it pays one AND and calls no rule. Holds findings back, or tempers them, as their guards
+ * say, and damps repeats by count. Called for every packet.
+ */
+public final class RuleBook implements Judge {
+
+  private static final Guard[] GUARDS = Guard.values();
+
+  private final SegmentRule[][] byFact;
+  private final ConnectionRule[][] byMoment;
+  private final long filedFacts;
+  private final FindingSink sink;
+
+  private @Nullable Connection connection;
+  private int holding;
+  private final Findings findings = this::add;
+
+  /**
+   * A book of these rules.
+   *
+   * @param rules any order; they are asked by id
+   * @param sink where findings go
+   */
+  public RuleBook(List<Rule> rules, FindingSink sink) {
+    this.sink = sink;
+    List<Rule> sorted = new ArrayList<>(rules);
+    sorted.sort(Comparator.comparing(rule -> rule.spec().id()));
+    byFact = new SegmentRule[Long.SIZE][];
+    long filed = 0;
+    for (int fact = 0; fact < Long.SIZE; fact++) {
+      byFact[fact] = filedUnder(sorted, fact);
+      filed |= byFact[fact].length > 0 ? 1L << fact : 0;
+    }
+    filedFacts = filed;
+    byMoment = new ConnectionRule[Moment.values().length][];
+    for (Moment moment : Moment.values()) {
+      byMoment[moment.ordinal()] =
+          sorted.stream()
+              .filter(
+                  rule -> rule instanceof ConnectionRule asked && asked.moments().contains(moment))
+              .toArray(ConnectionRule[]::new);
+    }
+  }
+
+  /** The rules of the catalogue, in order of id. */
+  public static List<Rule> standard() {
+    List<Rule> rules = new ArrayList<>();
+    ServiceLoader.load(Rule.class, RuleBook.class.getClassLoader()).forEach(rules::add);
+    rules.sort(Comparator.comparing(rule -> rule.spec().id()));
+    return List.copyOf(rules);
+  }
+
+  private static SegmentRule[] filedUnder(List<Rule> rules, int fact) {
+    List<SegmentRule> filed = new ArrayList<>();
+    for (Rule rule : rules) {
+      if (rule instanceof SegmentRule asked && home(asked.trigger()) == fact) {
+        filed.add(asked);
+      }
+    }
+    return filed.toArray(SegmentRule[]::new);
+  }
+
+  /** A rule lives under the last of its facts: the enum names the common ones first. */
+  private static int home(long trigger) {
+    if (trigger == 0) {
+      throw new IllegalArgumentException("a segment rule needs a trigger");
+    }
+    return Long.SIZE - 1 - Long.numberOfLeadingZeros(trigger);
+  }
+
+  @Override
+  public void judge(Step step) {
+    long facts = step.facts() & filedFacts;
+    if (facts == 0) {
+      return;
+    }
+    connection = step.connection();
+    holding = -1;
+    while (facts != 0) {
+      int fact = Long.numberOfTrailingZeros(facts);
+      facts &= facts - 1;
+      for (SegmentRule rule : byFact[fact]) {
+        if ((rule.trigger() & ~step.facts()) == 0) {
+          if (holding < 0) {
+            holding = Guard.holding(step);
+          }
+          rule.examine(step, findings);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void judge(Occasion occasion) {
+    ConnectionRule[] asked = byMoment[occasion.moment().ordinal()];
+    if (asked.length == 0) {
+      return;
+    }
+    connection = occasion.connection();
+    holding = Guard.holding(occasion);
+    for (ConnectionRule rule : asked) {
+      rule.examine(occasion, findings);
+    }
+  }
+
+  private void add(Draft draft) {
+    Connection concerned = connection;
+    if (concerned == null) {
+      throw new IllegalStateException("a finding outside an examination: " + draft.fullId());
+    }
+    RuleSpec spec = draft.spec();
+    if (first(spec.silencingBits()) != null) {
+      return;
+    }
+    long count = sink.count(concerned, draft.fullId());
+    if (isReported(count)) {
+      sink.found(concerned, draft.finish(first(spec.temperingBits())));
+    }
+  }
+
+  /** Repeats are damped by count, not by time: the first, tenth, hundredth ... are reported. */
+  static boolean isReported(long count) {
+    long rest = count;
+    while (rest >= 10 && rest % 10 == 0) {
+      rest /= 10;
+    }
+    return rest == 1;
+  }
+
+  private @Nullable Guard first(int guards) {
+    int held = guards & holding;
+    return held == 0 ? null : GUARDS[Integer.numberOfTrailingZeros(held)];
+  }
+}
