@@ -42,6 +42,24 @@ public final class CaptureFormatException extends IOException {
     this.framesBefore = framesBefore;
   }
 
+  private CaptureFormatException(
+      CaptureFormatException original, String message, long framesBefore) {
+    super(message, original);
+    reason = original.reason;
+    fileOffset = original.fileOffset;
+    this.framesBefore = framesBefore;
+  }
+
+  /**
+   * The same damage, told by somebody who reads several captures as one.
+   *
+   * @param name the capture that is damaged
+   * @param framesBefore frames read of all captures
+   */
+  CaptureFormatException in(String name, long framesBefore) {
+    return new CaptureFormatException(this, name + ": " + getMessage(), framesBefore);
+  }
+
   public Reason reason() {
     return reason;
   }

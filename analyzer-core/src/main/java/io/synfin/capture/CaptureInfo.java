@@ -37,5 +37,12 @@ public record CaptureInfo(
       String resolution,
       long snapLength,
       long frames,
-      long drops) {}
+      long drops) {
+
+    /** The same interface under another number. */
+    Interface withId(int other) {
+      return new Interface(
+          other, name, linkType, linkTypeName, resolution, snapLength, frames, drops);
+    }
+  }
 }
