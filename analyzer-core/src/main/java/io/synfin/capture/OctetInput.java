@@ -125,7 +125,8 @@ final class OctetInput implements Closeable {
       return channel.read(buffer);
     } catch (EOFException | ZipException broken) {
       damage = String.valueOf(broken.getMessage());
-      return -1;
+      int arrived = buffer.position() - end;
+      return arrived > 0 ? arrived : -1;
     }
   }
 
