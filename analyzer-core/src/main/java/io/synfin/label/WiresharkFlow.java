@@ -1,0 +1,86 @@
+package io.synfin.label;
+
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.TcpFlags;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What Wireshark remembers of one direction of a stream. Numbers are raw; as in Wireshark, 0 in
+ * {@link #nextSeq}, {@link #maxSeqToBeAcked} and {@link #lastAck} means "not known yet".
+ */
+final class WiresharkFlow {
+
+  /** No SYN told the window scale. */
+  static final int SCALE_UNKNOWN = -1;
+
+  /** A SYN without the option said that windows are not scaled. */
+  static final int SCALE_UNUSED = -2;
+
+  static final long NO_FRAME = 0;
+
+  int base;
+  boolean baseKnown;
+  int nextSeq;
+  int maxSeqToBeAcked;
+  int lastAck;
+  /** As advertised, unscaled; -1 before anything was sent. */
+  int window = -1;
+  int windowScale = SCALE_UNKNOWN;
+  long lastAckTimeNanos;
+  long nextSeqTimeNanos;
+
+  /** Wireshark's counter is unsigned, so -1, its marker, is the largest number there is. */
+  int duplicateAcks;
+
+  int lastFlags;
+  int mptcpOperations;
+
+  /** The window of a SYN is never scaled, and it stands until this side's first ACK after. */
+  boolean windowOfSyn;
+
+  boolean closedFirst;
+  @Nullable UnackedSegments unacked;
+
+  private long synAckFrame = NO_FRAME;
+  private int synAckSeq;
+
+  /** Remembers the first SYN-ACK of this side. */
+  void sawSynAck(Segment segment) {
+    if (synAckFrame == NO_FRAME) {
+      synAckFrame = segment.frame();
+      synAckSeq = segment.seq();
+    }
+  }
+
+  /**
+   * The SYN-ACK that Wireshark marks in its second pass only, as it then comes with the number of
+   * the last one in mind; {@link #NO_FRAME} when there is none.
+   */
+  long synAckMarkedLate() {
+    return base == synAckSeq ? NO_FRAME : synAckFrame;
+  }
+
+  void base(int number) {
+    base = number;
+    baseKnown = true;
+  }
+
+  /** The advertised window as a number of octets. */
+  int scaledWindow() {
+    return windowOfSyn || windowScale < 0 ? window : window << windowScale;
+  }
+
+  /** Takes the window scale from a SYN or a SYN-ACK that this side sent. */
+  void learnScale(Segment segment, WiresharkFlow peer) {
+    int offered = segment.options().windowScale();
+    if (offered >= 0) {
+      windowScale = offered;
+    }
+    if (windowScale == SCALE_UNKNOWN) {
+      windowScale = SCALE_UNUSED;
+      peer.windowScale = SCALE_UNUSED;
+    } else if (segment.has(TcpFlags.ACK) && peer.windowScale == SCALE_UNUSED) {
+      windowScale = SCALE_UNUSED;
+    }
+  }
+}
