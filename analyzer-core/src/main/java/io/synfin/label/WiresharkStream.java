@@ -1,11 +1,11 @@
 package io.synfin.label;
 
 import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.FrameList;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.LongStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,6 @@ public final class WiresharkStream extends TupleEntry {
   public static final long NO_TIME = Long.MIN_VALUE;
 
   private static final int NOT_SEEN = -1;
-  private static final long[] NO_FRAMES = {};
   private static final AnalysisFlag[] FLAGS = AnalysisFlag.values();
 
   private final int number;
@@ -67,31 +66,42 @@ public final class WiresharkStream extends TupleEntry {
     return initialRttNanos;
   }
 
-  /** The flags that some frame of this stream carries, in the order of the enum. */
-  public List<AnalysisFlag> flags() {
-    List<AnalysisFlag> found = new ArrayList<>();
+  /** The frames of each flag that some frame carries, by {@link AnalysisFlag#label}. */
+  public Map<String, FrameList> analysis() {
+    Map<String, FrameList> analysis = new LinkedHashMap<>();
     for (AnalysisFlag flag : FLAGS) {
-      if (frames(flag).length > 0) {
-        found.add(flag);
+      FrameList frames = frames(flag);
+      if (!frames.isEmpty()) {
+        analysis.put(flag.label(), frames);
       }
     }
-    return found;
+    return analysis;
   }
 
-  /** The frames that carry the flag, in capture order. */
-  public long[] frames(AnalysisFlag flag) {
-    FrameList list = flagged == null ? null : flagged[flag.ordinal()];
-    long[] frames = list == null ? NO_FRAMES : list.toArray();
+  /** The frames that carry the flag: a copy that changes no more. */
+  public FrameList frames(AnalysisFlag flag) {
+    FrameList noted = flagged == null ? null : flagged[flag.ordinal()];
     if (flag != AnalysisFlag.REUSED_PORTS) {
-      return frames;
+      return noted == null ? new FrameList() : noted.copy();
     }
-    return LongStream.concat(
-            LongStream.of(low.synAckMarkedLate(), high.synAckMarkedLate())
-                .filter(frame -> frame != WiresharkFlow.NO_FRAME),
-            LongStream.of(frames))
-        .sorted()
-        .distinct()
-        .toArray();
+    FrameList frames = new FrameList();
+    long first = Math.min(low.synAckMarkedLate(), high.synAckMarkedLate());
+    long second = Math.max(low.synAckMarkedLate(), high.synAckMarkedLate());
+    for (int i = 0; noted != null && i < noted.kept(); i++) {
+      addUpTo(noted.get(i), frames, first, second);
+      frames.add(noted.get(i));
+    }
+    addUpTo(Long.MAX_VALUE, frames, first, second);
+    return frames;
+  }
+
+  private static void addUpTo(long limit, FrameList frames, long first, long second) {
+    if (first > frames.last() && first < limit) {
+      frames.add(first);
+    }
+    if (second > frames.last() && second < limit) {
+      frames.add(second);
+    }
   }
 
   /** Wireshark takes a round trip of no time at all for one not measured yet. */
