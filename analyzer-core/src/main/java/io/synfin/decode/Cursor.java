@@ -25,6 +25,7 @@ final class Cursor {
   private int start;
   private int end;
   private int wireEnd;
+  private int overhang;
   private int depth;
   private Encapsulation encapsulation = root;
   private Outcome outcome = Outcome.NOT_TCP;
@@ -61,6 +62,7 @@ final class Cursor {
     end = start + from.capturedLength();
     wireEnd =
         (int) Math.min(start + (long) Math.max(from.wireLength(), from.capturedLength()), 1 << 30);
+    overhang = 0;
     depth = 0;
     encapsulation = root;
     outcome = Outcome.NOT_TCP;
@@ -95,6 +97,7 @@ final class Cursor {
     int outerStart = start;
     int outerEnd = end;
     int outerWireEnd = wireEnd;
+    int outerOverhang = overhang;
     int outerDepth = depth;
     Encapsulation outerEncapsulation = encapsulation;
     int outerTag = linkTag;
@@ -102,11 +105,13 @@ final class Cursor {
     start += offset;
     end = Math.min(end, start + captured);
     wireEnd = start + wire;
+    overhang = 0;
     Outcome inner = run(layer);
     buffer = outerBuffer;
     start = outerStart;
     end = outerEnd;
     wireEnd = outerWireEnd;
+    overhang = outerOverhang;
     depth = outerDepth;
     encapsulation = outerEncapsulation;
     linkTag = outerTag;
@@ -134,6 +139,11 @@ final class Cursor {
    */
   int wireEnd() {
     return wireEnd;
+  }
+
+  /** How far {@link #wireEnd} lies behind what the frame held on the wire. */
+  int overhang() {
+    return overhang;
   }
 
   /** Captured octets from {@link #start} on. */
@@ -173,6 +183,7 @@ final class Cursor {
 
   /** Tells that the innermost packet has {@code octets} from {@link #start} on, captured or not. */
   void limit(int octets) {
+    overhang = Math.max(0, overhang + start + octets - wireEnd);
     wireEnd = start + octets;
     end = Math.min(end, wireEnd);
   }
@@ -191,6 +202,7 @@ final class Cursor {
     start = 0;
     end = other.limit();
     wireEnd = end;
+    overhang = 0;
   }
 
   /** Ends decoding. */

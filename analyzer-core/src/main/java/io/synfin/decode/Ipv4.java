@@ -44,6 +44,11 @@ final class Ipv4 implements Layer {
         header.destination(),
         header.timeToLive(),
         header.identification());
+    int headerEnd = cursor.start() + header.headerLength();
+    if (OnesComplement.fold(OnesComplement.sum(cursor.buffer(), cursor.start(), headerEnd))
+        != 0xFFFF) {
+      cursor.mark(Segment.IP_CHECKSUM_BAD);
+    }
     if (header.totalLength() == 0) {
       cursor.mark(Segment.SUPERFRAME);
     } else {

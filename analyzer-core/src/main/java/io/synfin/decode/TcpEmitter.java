@@ -40,6 +40,7 @@ final class TcpEmitter {
     fixedPart();
     options(cursor, layout);
     segment.payloadLength(Math.max(0, wire - header.length()));
+    segment.overhang(cursor.overhang());
     if (cursor.captured() < wire) {
       segment.mark(Segment.SNAPPED);
     }

@@ -38,6 +38,9 @@ public final class Segment {
   /** Some fragments were never captured; only the first one's header is used. */
   public static final int FRAGMENTS_MISSING = 1 << 4;
 
+  /** The checksum of the IPv4 header does not fit; a network card may have been to fill it in. */
+  public static final int IP_CHECKSUM_BAD = 1 << 5;
+
   private long frame;
   private long timeNanos;
   private int interfaceId;
@@ -63,6 +66,7 @@ public final class Segment {
   private int checksumField;
   private int payloadLength;
   private int payloadSum;
+  private int overhang;
   private Checksum checksum = Checksum.UNKNOWN;
   private final TcpOptions options = new TcpOptions();
 
@@ -77,6 +81,7 @@ public final class Segment {
     marks = 0;
     linkTag = 0;
     payloadSum = 0;
+    overhang = 0;
     checksum = Checksum.UNKNOWN;
     options.clear();
     path = "";
@@ -144,6 +149,10 @@ public final class Segment {
 
   public void payloadSum(int sum) {
     payloadSum = sum;
+  }
+
+  public void overhang(int octets) {
+    overhang = octets;
   }
 
   public void checksum(Checksum result) {
@@ -292,6 +301,15 @@ public final class Segment {
   }
 
   /**
+   * Octets that the IP length promises and that the frame never held, by its length on the wire: 0
+   * unless a tool cut the frame without saying so, or the length is wrong. It may exceed {@link
+   * #payloadLength}, and then it takes in part of the header.
+   */
+  public int overhang() {
+    return overhang;
+  }
+
+  /**
    * SEG.LEN: payload plus one for SYN and one for FIN (RFC 9293 §3.3.1). What a RST carries is text
    * for people and takes no numbers.
    */
@@ -345,6 +363,7 @@ public final class Segment {
     linkTag = other.linkTag;
     payloadLength = other.payloadLength;
     payloadSum = other.payloadSum;
+    overhang = other.overhang;
     checksum = other.checksum;
     options.set(other.options);
     path = other.path;
