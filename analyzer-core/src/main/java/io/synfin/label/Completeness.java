@@ -1,5 +1,6 @@
 package io.synfin.label;
 
+import io.synfin.label.WiresharkStream.Opening;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.TcpFlags;
 
@@ -21,12 +22,12 @@ public final class Completeness {
   private Completeness() {}
 
   /** What a stream's first segment adds, beside what every segment does. */
-  static int ofFirst(Segment segment, boolean afterReuse) {
-    if ((segment.flags() & (TcpFlags.SYN | TcpFlags.ACK)) != TcpFlags.SYN) {
+  static int ofFirst(Segment segment, Opening opening) {
+    boolean bareSyn = segment.hasAny(TcpFlags.SYN) && !segment.hasAny(TcpFlags.ACK);
+    if (!bareSyn || opening == Opening.ANNOUNCED) {
       return 0;
     }
-    // Only the SYN that reused the ports of another stream keeps quiet about its data.
-    return carriesData(segment) && !afterReuse ? SYN | DATA : SYN;
+    return carriesData(segment) && opening == Opening.NEW ? SYN | DATA : SYN;
   }
 
   /** What a segment adds; a FIN without ACK adds nothing. */
@@ -44,7 +45,7 @@ public final class Completeness {
   }
 
   private static boolean carriesData(Segment segment) {
-    return segment.payloadLength() > 0 && segment.icmpError() == null;
+    return ReportedLength.of(segment) > 0;
   }
 
   /** The value in words, such as {@code Complete, WITH_DATA (31)}. */

@@ -7,8 +7,8 @@ import io.synfin.tcp.TcpFlags;
 /**
  * Wireshark's sequence analysis of one segment, in Wireshark's order (release 4.0.17).
  *
- * <p>The order is the behaviour: a probe hides what its zero window would say, a keep-alive's ACK is
- * no duplicate. Called for every packet.
+ * <p>The order is the behaviour: a probe hides what its zero window would say, a keep-alive's ACK
+ * is no duplicate. Called for every packet.
  */
 final class SequenceAnalysis {
 
@@ -29,12 +29,18 @@ final class SequenceAnalysis {
   static final long NO_RTO = -1;
 
   private long rtoNanos = NO_RTO;
+  private int length;
 
-  /** Returns the flags of this segment and moves both directions on. */
-  int analyze(Segment segment, WiresharkStream stream) {
+  /**
+   * Returns the flags of this segment and moves both directions on.
+   *
+   * @param length octets of payload, see {@link ReportedLength}
+   */
+  int analyze(Segment segment, int length, WiresharkStream stream) {
     WiresharkFlow sender = stream.flow(segment.sender());
     WiresharkFlow receiver = stream.flow(segment.sender().peer());
     rtoNanos = NO_RTO;
+    this.length = length;
 
     int flags = flagsOfNumbers(segment, sender, receiver);
     if ((flags & (ZERO_WINDOW_PROBE | probeAnswers())) == 0
@@ -61,20 +67,17 @@ final class SequenceAnalysis {
     return AnalysisFlag.KEEP_ALIVE_ACK.bit() | AnalysisFlag.ZERO_WINDOW_PROBE_ACK.bit();
   }
 
-  private static boolean takesNumbers(Segment segment) {
-    return segment.payloadLength() > 0 || segment.hasAny(SYN_FIN);
+  private boolean takesNumbers(Segment segment) {
+    return length > 0 || segment.hasAny(SYN_FIN);
   }
 
-  private static int flagsOfNumbers(Segment segment, WiresharkFlow sender, WiresharkFlow receiver) {
+  private int flagsOfNumbers(Segment segment, WiresharkFlow sender, WiresharkFlow receiver) {
     int seq = segment.seq();
-    int length = segment.payloadLength();
     if (length == 1 && seq == sender.nextSeq && receiver.window == 0) {
       return ZERO_WINDOW_PROBE;
     }
     int flags = 0;
-    if (sender.nextSeq != 0
-        && Seq.isAfter(seq, sender.nextSeq)
-        && !segment.hasAny(TcpFlags.RST)) {
+    if (sender.nextSeq != 0 && Seq.isAfter(seq, sender.nextSeq) && !segment.hasAny(TcpFlags.RST)) {
       flags |= AnalysisFlag.LOST_SEGMENT.bit();
     }
     if (segment.hasAny(SYN_FIN_RST)) {
@@ -115,9 +118,8 @@ final class SequenceAnalysis {
     return answers ? AnalysisFlag.ZERO_WINDOW_PROBE_ACK.bit() : 0;
   }
 
-  private static boolean isDuplicateAck(
-      Segment segment, WiresharkStream stream, WiresharkFlow sender) {
-    return segment.payloadLength() == 0
+  private boolean isDuplicateAck(Segment segment, WiresharkStream stream, WiresharkFlow sender) {
+    return length == 0
         && segment.window() != 0
         && segment.window() == sender.window
         && !segment.hasAny(SYN_FIN_RST)
@@ -150,7 +152,6 @@ final class SequenceAnalysis {
   private int repetition(
       Segment segment, WiresharkStream stream, WiresharkFlow sender, WiresharkFlow receiver) {
     int seq = segment.seq();
-    int length = segment.payloadLength();
     int end = seq + length;
     if (length > 0 && receiver.lastAck != 0 && !Seq.isAfter(end, receiver.lastAck)) {
       return AnalysisFlag.SPURIOUS_RETRANSMISSION.bit() | AnalysisFlag.RETRANSMISSION.bit();
@@ -170,8 +171,10 @@ final class SequenceAnalysis {
       return AnalysisFlag.OUT_OF_ORDER.bit();
     }
     UnackedSegments unacked = sender.unacked;
-    boolean listed = unacked != null && !unacked.isEmpty();
-    rtoNanos = now - (listed ? unacked.oldestTimeNanos() : sender.nextSeqTimeNanos);
+    rtoNanos =
+        unacked == null || unacked.isEmpty()
+            ? now - sender.nextSeqTimeNanos
+            : now - unacked.oldestTimeNanos();
     return AnalysisFlag.RETRANSMISSION.bit();
   }
 
@@ -184,10 +187,10 @@ final class SequenceAnalysis {
     return Long.compareUnsigned(nanos, limit) < 0;
   }
 
-  private static void remember(Segment segment, WiresharkStream stream, int flags) {
+  private void remember(Segment segment, WiresharkStream stream, int flags) {
     WiresharkFlow sender = stream.flow(segment.sender());
     WiresharkFlow receiver = stream.flow(segment.sender().peer());
-    int next = segment.seq() + segment.payloadLength();
+    int next = segment.seq() + length;
     if (segment.hasAny(SYN_FIN)) {
       next++;
     }

@@ -23,8 +23,10 @@ final class WiresharkFlow {
   int nextSeq;
   int maxSeqToBeAcked;
   int lastAck;
+
   /** As advertised, unscaled; -1 before anything was sent. */
   int window = -1;
+
   int windowScale = SCALE_UNKNOWN;
   long lastAckTimeNanos;
   long nextSeqTimeNanos;

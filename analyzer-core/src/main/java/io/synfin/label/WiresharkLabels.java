@@ -1,55 +1,68 @@
 package io.synfin.label;
 
+import io.synfin.label.WiresharkStream.Opening;
 import io.synfin.tcp.Segment;
+import io.synfin.tcp.Seq;
 import io.synfin.tcp.TcpFlags;
 import io.synfin.tcp.TcpOptions.FastOpen;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Tells Wireshark's stream and analysis flags of each segment (release 4.0.17, two passes, checksums
- * not looked at).
+ * Tells Wireshark's stream and analysis flags of each segment (release 4.0.17, two passes,
+ * checksums not looked at).
  *
- * <p>Wireshark knows a conversation by its two (address, port) pairs alone: VLAN, interface and time
- * play no part, and no conversation ever ends. Only a SYN with another number than the one before
- * begins a new one. Feed it every segment of a capture in capture order. Not thread-safe. Called
- * for every packet.
+ * <p>Wireshark knows a conversation by its two (address, port) pairs alone: VLAN, interface and
+ * time play no part, and no conversation ever ends. Only a SYN with another number than the one
+ * before begins a new one. Feed it every segment of a capture in capture order. Not thread-safe.
+ * Called for every packet.
  */
 public final class WiresharkLabels {
 
   private final TupleTable<WiresharkStream> newest = new TupleTable<>();
   private final SequenceAnalysis analysis = new SequenceAnalysis();
+  private final FtpAnnouncements ftp = new FtpAnnouncements();
   private int streams;
   private int flags;
 
-  /** The stream of this segment, a new one if need be; {@link #flags} then speaks of the segment. */
-  public WiresharkStream onSegment(Segment segment) {
+  /**
+   * The stream of this segment, a new one if need be; {@link #flags} then speaks of the segment.
+   * Null for a header of which an ICMP error quotes so little that Wireshark sees no stream.
+   */
+  public @Nullable WiresharkStream onSegment(Segment segment) {
     flags = 0;
-    WiresharkStream stream = newest.find(segment);
-    if (stream == null) {
-      stream = open(segment, false);
-    } else if (isBareSyn(segment)) {
-      stream = joinOrReuse(stream, segment);
+    if (segment.icmpError() != null && segment.is(Segment.SNAPPED)) {
+      return null;
     }
+    WiresharkStream stream = streamOf(segment);
     if (segment.has(TcpFlags.SYN | TcpFlags.ACK)) {
       takeSynAck(stream, segment);
     }
     stream.complete(Completeness.of(segment));
-    if (segment.icmpError() != null) {
-      // A quoted header is counted with its stream and analysed no further.
-      stream.note(segment.frame(), flags);
-      return stream;
+    int length = ReportedLength.of(segment);
+    if (length == ReportedLength.UNKNOWN) {
+      flags |= fastOpenAnswer(stream, segment, segment.ack());
+    } else {
+      ftp.listen(segment);
+      learnBases(stream, segment);
+      flags |= analysis.analyze(segment, length, stream);
+      timeHandshake(stream, segment);
+      flags |= fastOpen(stream, segment);
     }
-    learnBases(stream, segment);
-    flags |= analysis.analyze(segment, stream);
-    timeHandshake(stream, segment);
-    flags |= fastOpen(stream, segment);
     flags |= closing(stream, segment);
-    if (segment.hasAny(TcpFlags.SYN)) {
-      stream
-          .flow(segment.sender())
-          .learnScale(segment, stream.flow(segment.sender().peer()));
+    if (segment.hasAny(TcpFlags.SYN) && length != ReportedLength.UNKNOWN) {
+      stream.flow(segment.sender()).learnScale(segment, stream.flow(segment.sender().peer()));
     }
     stream.note(segment.frame(), flags);
     return stream;
+  }
+
+  private WiresharkStream streamOf(Segment segment) {
+    WiresharkStream stream = newest.find(segment);
+    if (stream == null) {
+      boolean announced = isBareSyn(segment) && ftp.announced(segment);
+      return open(segment, announced ? Opening.ANNOUNCED : Opening.NEW);
+    }
+    return isBareSyn(segment) ? joinOrReuse(stream, segment) : stream;
   }
 
   /** {@link AnalysisFlag} bits of the last segment. */
@@ -70,8 +83,8 @@ public final class WiresharkLabels {
     return streams;
   }
 
-  private WiresharkStream open(Segment segment, boolean reuse) {
-    WiresharkStream stream = new WiresharkStream(streams++, segment, reuse);
+  private WiresharkStream open(Segment segment, Opening opening) {
+    WiresharkStream stream = new WiresharkStream(streams++, segment, opening);
     newest.put(stream);
     return stream;
   }
@@ -87,7 +100,7 @@ public final class WiresharkLabels {
     }
     if (sender.base != segment.seq()) {
       flags |= AnalysisFlag.REUSED_PORTS.bit();
-      return open(segment, true);
+      return open(segment, Opening.REUSED);
     }
     sender.nextSeq = sender.maxSeqToBeAcked;
     return stream;
@@ -125,18 +138,23 @@ public final class WiresharkLabels {
   }
 
   private static int fastOpen(WiresharkStream stream, Segment segment) {
-    if (!segment.hasAny(TcpFlags.SYN)) {
+    if (!isBareSyn(segment)) {
+      int base = stream.flow(segment.sender().peer()).base;
+      return fastOpenAnswer(stream, segment, Seq.distance(base, segment.ack()));
+    }
+    if (segment.options().fastOpen() != FastOpen.COOKIE) {
       return 0;
     }
-    if (!segment.hasAny(TcpFlags.ACK)) {
-      if (segment.options().fastOpen() != FastOpen.COOKIE) {
-        return 0;
-      }
-      stream.fastOpenData |= segment.payloadLength() > 0;
-      return AnalysisFlag.TFO_SYN.bit();
+    stream.fastOpenData |= segment.payloadLength() > 0;
+    return AnalysisFlag.TFO_SYN.bit();
+  }
+
+  /** Any SYN-ACK that acknowledges more than a SYN passes for one that took the data of a SYN. */
+  private static int fastOpenAnswer(WiresharkStream stream, Segment segment, int relativeAck) {
+    if (!segment.has(TcpFlags.SYN | TcpFlags.ACK)) {
+      return 0;
     }
-    int acked = segment.ack() - stream.flow(segment.sender().peer()).base;
-    if (Integer.compareUnsigned(acked, 1) > 0) {
+    if (Integer.compareUnsigned(relativeAck, 1) > 0) {
       return AnalysisFlag.TFO_ACK.bit();
     }
     return stream.fastOpenData ? AnalysisFlag.TFO_IGNORED.bit() : 0;

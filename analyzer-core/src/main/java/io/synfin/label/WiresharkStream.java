@@ -34,16 +34,22 @@ public final class WiresharkStream extends TupleEntry {
   int mptcpOperations;
   boolean fastOpenData;
 
-  /**
-   * @param reuse the first segment took the ports of an older stream; Wireshark then judges it as it
-   *     judges the later ones
-   */
-  WiresharkStream(int number, Segment first, boolean reuse) {
+  /** How Wireshark came to make a stream, on which depends how it judges the first segment. */
+  enum Opening {
+    /** The segment had no stream. */
+    NEW,
+    /** The segment is a SYN that took the ports of an older stream. */
+    REUSED,
+    /** Another protocol had announced it. */
+    ANNOUNCED
+  }
+
+  WiresharkStream(int number, Segment first, Opening opening) {
     super(FourTuple.of(first));
     this.number = number;
     firstFrame = first.frame();
-    completeness = Completeness.ofFirst(first, reuse);
-    ofOpener = reuse ? 0 : NOT_SEEN;
+    completeness = Completeness.ofFirst(first, opening);
+    ofOpener = opening == Opening.NEW ? NOT_SEEN : 0;
   }
 
   /** {@code tcp.stream}: from 0 in the order of first frames. */
