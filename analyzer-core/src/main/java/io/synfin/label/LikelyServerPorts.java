@@ -1,6 +1,7 @@
 package io.synfin.label;
 
 import java.util.BitSet;
+import java.util.regex.Pattern;
 
 /**
  * The ports that Zeek takes for a server's when it has to guess who opened a connection: its option
@@ -10,6 +11,8 @@ import java.util.BitSet;
  * loaded; bare mode has none. These are the TCP ports of the default scripts.
  */
 public final class LikelyServerPorts {
+
+  private static final Pattern NUMBER = Pattern.compile("\\b\\d+\\b");
 
   private static final String DEFAULT =
       """
@@ -44,11 +47,7 @@ public final class LikelyServerPorts {
   /** What the default scripts load. */
   public static LikelyServerPorts ofDefaultScripts() {
     BitSet ports = new BitSet();
-    for (String word : DEFAULT.split("\\s+")) {
-      if (Character.isDigit(word.charAt(0))) {
-        ports.set(Integer.parseInt(word));
-      }
-    }
+    NUMBER.matcher(DEFAULT).results().forEach(match -> ports.set(Integer.parseInt(match.group())));
     return new LikelyServerPorts(ports);
   }
 

@@ -38,9 +38,7 @@ final class ZeekClosing {
   /** Looks whether a side that has sent its FIN or RST has nothing more to deliver. */
   static void checkEnd(ZeekConnection connection, ZeekEndpoint endpoint) {
     boolean ended =
-        endpoint.sentFin
-            || endpoint.state == ZeekState.CLOSED
-            || endpoint.state == ZeekState.RESET;
+        endpoint.sentFin || endpoint.state == ZeekState.CLOSED || endpoint.state == ZeekState.RESET;
     if (!ended || endpoint.reachedEnd || hasDataPending(connection, endpoint)) {
       return;
     }

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * One line of Zeek's {@code conn.log}.
  *
- * <p>It goes on changing as long as {@link ZeekLabels} hands it out; one that was closed stays as it
- * was. Not thread-safe.
+ * <p>It goes on changing as long as {@link ZeekLabels} hands it out; one that was closed stays as
+ * it was. Not thread-safe.
  */
 public final class ZeekConnection extends TupleEntry {
 
@@ -96,7 +96,9 @@ public final class ZeekConnection extends TupleEntry {
 
   private String stateAfterReset(ZeekState from) {
     boolean nothingSent =
-        from == ZeekState.RESET && originator.size(responder) == 0 && responder.size(originator) == 0;
+        from == ZeekState.RESET
+            && originator.size(responder) == 0
+            && responder.size(originator) == 0;
     if (from.isSynSent() || nothingSent) {
       return "REJ";
     }

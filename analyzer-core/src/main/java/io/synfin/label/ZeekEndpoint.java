@@ -23,6 +23,7 @@ final class ZeekEndpoint {
   private int lapsOfAcked;
 
   boolean sentFin;
+
   /** The relative number after the FIN. */
   long finEnd;
 

@@ -41,7 +41,8 @@ public final class ZeekLabels {
 
   /** The record that takes this segment; null when Zeek would not come to see it. */
   public @Nullable ZeekConnection onSegment(Segment segment) {
-    if (segment.icmpError() != null || segment.is(Segment.FRAGMENTS_MISSING)) {
+    boolean dropped = segment.is(Segment.IP_CHECKSUM_BAD) && !ignoreChecksums;
+    if (segment.icmpError() != null || segment.is(Segment.FRAGMENTS_MISSING) || dropped) {
       return null;
     }
     ZeekConnection connection = table.find(segment);

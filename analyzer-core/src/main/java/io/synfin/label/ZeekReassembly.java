@@ -23,7 +23,9 @@ final class ZeekReassembly {
   private long end = 1;
   private boolean gaveUp;
 
-  /** Ranges that wait behind a hole: begin, end, begin, end ... in ascending order, none adjacent. */
+  /**
+   * Ranges that wait behind a hole: begin, end, begin, end ... in ascending order, none adjacent.
+   */
   private long[] waiting = NONE;
 
   private int bounds;

@@ -156,8 +156,7 @@ final class ZeekSegments {
     ZeekClosing.checkEnd(connection, peer);
   }
 
-  private static void deliver(
-      ZeekEndpoint sender, ZeekEndpoint peer, Segment segment, long seq) {
+  private static void deliver(ZeekEndpoint sender, ZeekEndpoint peer, Segment segment, long seq) {
     boolean usable =
         segment.payloadLength() > 0
             && !segment.hasAny(TcpFlags.RST)

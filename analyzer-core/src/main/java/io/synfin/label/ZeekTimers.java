@@ -3,8 +3,8 @@ package io.synfin.label;
 /**
  * When Zeek forgets a connection, by the time of the packets (its default settings).
  *
- * <p>Zeek's timers fire with the first packet of the capture that is late enough. Asking before each
- * segment of the connection itself gives the same answers, as nothing changes in between.
+ * <p>Zeek's timers fire with the first packet of the capture that is late enough. Asking before
+ * each segment of the connection itself gives the same answers, as nothing changes in between.
  */
 final class ZeekTimers {
 

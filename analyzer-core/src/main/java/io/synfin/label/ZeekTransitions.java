@@ -108,8 +108,7 @@ final class ZeekTransitions {
     state(connection, sender, ZeekState.PARTIAL);
   }
 
-  private static int fromSynSent(
-      ZeekConnection connection, ZeekEndpoint sender, Segment segment) {
+  private static int fromSynSent(ZeekConnection connection, ZeekEndpoint sender, Segment segment) {
     int effects = 0;
     if (segment.hasAny(TcpFlags.FIN)) {
       state(connection, sender, ZeekState.CLOSED);
