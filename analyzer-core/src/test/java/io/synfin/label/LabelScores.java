@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import tools.jackson.databind.ObjectMapper;
 
 /**
- * A tool, not a test: prints what the labels say about each capture, one JSON object a stream, for a
- * comparison with what the tools themselves said.
+ * A tool, not a test: prints what the labels say about each capture, one JSON object a stream, for
+ * a comparison with what the tools themselves said.
  *
  * <p>Arguments: {@code [--ignore-checksums] CAPTURE_OR_FOLDER...}
  */
@@ -92,7 +92,7 @@ final class LabelScores {
     void onSegment(Segment segment) {
       WiresharkStream stream = wireshark.onSegment(segment);
       ZeekConnection record = zeek.onSegment(segment);
-      if (segment.icmpError() == null) {
+      if (stream != null && segment.icmpError() == null) {
         rows.computeIfAbsent(stream.number(), number -> new Row(stream, record, segment))
             .add(segment);
       }
