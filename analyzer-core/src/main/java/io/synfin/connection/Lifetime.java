@@ -172,6 +172,8 @@ final class Lifetime {
         step.has(Fact.COMPLETES_OPENING)
             || (connection.crossedOpening && bothSynchronized && !segment.has(SYN));
     if (completes && connection.completedFrame == 0 && !connection.midstream) {
+      // Who split the opening never sends a SYN-ACK: its bare SYN is acknowledged by one.
+      connection.splitOpening = connection.crossedOpening && !connection.server().syn.ackSeen;
       connection.completedFrame = segment.frame();
       connection.completedNanos = segment.timeNanos();
       Endpoint opener = connection.client();

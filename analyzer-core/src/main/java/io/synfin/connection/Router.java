@@ -44,6 +44,43 @@ public final class Router {
     return true;
   }
 
+  /** Is this the SYN that opened the connection, or a copy of it? */
+  public static boolean isOpenedBy(Connection connection, Segment syn) {
+    Endpoint sender = connection.endpoint(syn.sender());
+    return sender.syn.seen && sender.isn == syn.seq();
+  }
+
+  /**
+   * Does this bare ACK answer the SYN that began {@code newest} with the numbers of {@code older}? So
+   * does an endpoint that still holds the older connection (RFC 9293 §3.5.1, §3.10.7.4).
+   */
+  public static boolean answersOldNumbers(Connection older, Connection newest, Segment segment) {
+    Endpoint opener = newest.endpoint(segment.sender().peer());
+    return segment.has(ACK)
+        && !segment.hasAny(SYN | RST)
+        && segment.length() == 0
+        && opener.syn.seen
+        && waits(opener)
+        && newest.answeredByAckFrame == 0
+        && !newest.endpoint(segment.sender()).syn.ackSeen
+        && !fits(newest, segment)
+        && fits(older, segment);
+  }
+
+  /** A RST that answers such an ACK ends what its receiver still held of {@code older}. */
+  public static void resetOlder(Connection older, Connection newest, Segment segment) {
+    Endpoint opener = newest.endpoint(segment.sender());
+    Endpoint holder = older.endpoint(segment.sender().peer());
+    if (segment.has(RST) && opener.badAckKnown && segment.seq() == opener.badAck) {
+      holder.track.suggest(Stimulus.GETS_RST, segment.frame(), segment.timeNanos());
+    }
+  }
+
+  /** The SYN that seemed to supersede {@code older} was none of its owner's. */
+  public static void unsupersede(Connection older) {
+    older.superseded = false;
+  }
+
   /** Could this segment, which is no bare SYN, be one of this connection? */
   public static boolean fits(Connection connection, Segment segment) {
     Endpoint sender = connection.endpoint(segment.sender());

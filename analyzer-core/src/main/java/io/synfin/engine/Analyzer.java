@@ -1,0 +1,172 @@
+package io.synfin.engine;
+
+import io.synfin.capture.CaptureFormatException;
+import io.synfin.capture.CaptureSource;
+import io.synfin.capture.Frame;
+import io.synfin.connection.Settings;
+import io.synfin.decode.Outcome;
+import io.synfin.decode.SegmentDecoder;
+import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Event;
+import io.synfin.event.EventKey;
+import io.synfin.event.Reporter;
+import io.synfin.label.WiresharkLabels;
+import io.synfin.label.WiresharkStream;
+import io.synfin.label.ZeekConnection;
+import io.synfin.label.ZeekLabels;
+import io.synfin.rule.Finding;
+import io.synfin.rule.Rule;
+import io.synfin.rule.RuleBook;
+import io.synfin.tcp.Segment;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The front door: captures in, events out. One analyzer may run several captures, each on its own;
+ * {@link #finish} adds them up. Not thread-safe.
+ *
+ * <pre>{@code
+ * Analyzer analyzer = new Analyzer(Settings.standard(), reporter);
+ * try (CaptureSource capture = Captures.open(Path.of("handshakes.pcapng"))) {
+ *   analyzer.run(capture, "");
+ * }
+ * analyzer.finish();
+ * }</pre>
+ */
+public final class Analyzer {
+
+  /** What to make of checksums that do not fit. */
+  public enum Checksums {
+    /** A sum over the pseudo-header alone is the network card's work to come, and right. */
+    AUTO,
+    /** Only a right sum is right. */
+    STRICT,
+    /** None is looked at. */
+    OFF
+  }
+
+  private final Settings settings;
+  private final Checksums checksums;
+  private final Reporter reporter;
+  private final List<Rule> rules;
+  private final Totals totals;
+
+  public Analyzer(Settings settings, Reporter reporter) {
+    this(settings, Checksums.AUTO, RuleBook.standard(), reporter);
+  }
+
+  /** An analyzer with rules of one's own choice. */
+  public Analyzer(Settings settings, Checksums checksums, List<Rule> rules, Reporter reporter) {
+    this.settings = settings;
+    this.checksums = checksums;
+    this.rules = rules;
+    this.reporter = reporter;
+    totals = new Totals(settings);
+  }
+
+  /**
+   * Reads a capture to its end and tells all of it. A damaged capture is told up to the damage, and the
+   * closing event says where that is.
+   *
+   * @param file the name that its connections bear; empty when there is only one
+   * @throws IOException when reading fails for other reasons than the capture's form
+   */
+  public void run(CaptureSource capture, String file) throws IOException {
+    reporter.on(new Event.CaptureOpened(capture.info()));
+    Run run = new Run(file);
+    Event.Damage damage = run.read(capture);
+    run.close(capture, damage);
+  }
+
+  /** Tells the sums over all captures. */
+  public void finish() {
+    reporter.on(totals.close());
+  }
+
+  /** One capture on its way through. */
+  private final class Run {
+    private final Tracker tracker =
+        new Tracker(settings, rules, System.nanoTime(), this::found);
+    private final WiresharkLabels wireshark = new WiresharkLabels();
+    private final ZeekLabels zeek = new ZeekLabels();
+    private final SegmentDecoder decoder = new SegmentDecoder(this::segment);
+    private final Summarizer summarizer;
+    private final CaptureTally tally = new CaptureTally();
+    private int index;
+
+    Run(String file) {
+      summarizer = new Summarizer(file);
+    }
+
+    Event.@Nullable Damage read(CaptureSource capture) throws IOException {
+      Frame frame = new Frame();
+      try {
+        while (capture.next(frame)) {
+          Outcome outcome = decoder.decode(frame);
+          tally.add(frame, outcome);
+        }
+        return null;
+      } catch (CaptureFormatException e) {
+        return new Event.Damage(
+            e.reason().name(), e.getMessage(), e.fileOffset(), e.framesBefore());
+      }
+    }
+
+    private void segment(Segment segment) {
+      WiresharkStream stream = wireshark.onSegment(segment);
+      if (segment.icmpError() != null) {
+        tracker.onIcmpError(segment);
+        return;
+      }
+      ZeekConnection record = zeek.onSegment(segment);
+      judgeChecksum(segment);
+      Tracked tracked = tracker.onSegment(segment);
+      if (tracked.stream == null) {
+        tracked.stream = stream;
+      }
+      if (tracked.zeek == null) {
+        tracked.zeek = record;
+      }
+    }
+
+    private void judgeChecksum(Segment segment) {
+      if (checksums == Checksums.OFF) {
+        segment.checksum(Segment.Checksum.UNKNOWN);
+      } else if (checksums == Checksums.STRICT
+          && segment.checksum() == Segment.Checksum.PARTIAL) {
+        segment.checksum(Segment.Checksum.BAD);
+      }
+    }
+
+    private void found(Tracked tracked, Finding finding) {
+      boolean byFrame = !finding.frames().isEmpty();
+      long frame =
+          byFrame
+              ? finding.frames().get(finding.frames().size() - 1)
+              : tracked.connection.firstFrame();
+      EventKey key = new EventKey(finding.timeNanos(), byFrame, frame, index++);
+      reporter.on(new Event.AnomalyFound(key, tracked.connection.id(), finding));
+    }
+
+    void close(CaptureSource capture, Event.@Nullable Damage damage) {
+      for (Tracked tracked : tracker.finish(tally.lastNanos())) {
+        ConnectionSummary summary = summarizer.summarize(tracked);
+        totals.add(summary, tracked.counts(), tally.lastNanos());
+        reporter.on(new Event.ConnectionEnded(summary));
+      }
+      totals.addCapture();
+      reporter.on(
+          new Event.CaptureEnded(
+              capture.info(),
+              tally.frames(),
+              tally.tcpFrames(),
+              tally.octets(),
+              tally.firstNanos(),
+              tally.lastNanos(),
+              tally.skipped(decoder),
+              damage,
+              List.of()));
+    }
+  }
+}

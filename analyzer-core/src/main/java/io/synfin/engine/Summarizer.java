@@ -1,0 +1,255 @@
+package io.synfin.engine;
+
+import io.synfin.connection.Connection;
+import io.synfin.connection.Endpoint;
+import io.synfin.connection.Equation;
+import io.synfin.connection.LoggedStep;
+import io.synfin.connection.StateTrack;
+import io.synfin.event.ConnectionSummary;
+import io.synfin.event.ConnectionSummary.Check;
+import io.synfin.event.ConnectionSummary.Closing;
+import io.synfin.event.ConnectionSummary.EndpointSummary;
+import io.synfin.event.ConnectionSummary.FlagFrames;
+import io.synfin.event.ConnectionSummary.HandshakeStep;
+import io.synfin.event.ConnectionSummary.Labels;
+import io.synfin.event.ConnectionSummary.Numbers;
+import io.synfin.event.ConnectionSummary.Opening;
+import io.synfin.event.ConnectionSummary.Options;
+import io.synfin.event.ConnectionSummary.StateSpan;
+import io.synfin.event.ConnectionSummary.TimeWait;
+import io.synfin.label.WiresharkStream;
+import io.synfin.label.ZeekConnection;
+import io.synfin.tcp.Seq;
+import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpOptions.FastOpen;
+import io.synfin.tcp.TcpState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the tracker holds of a connection into what a report says of it. */
+final class Summarizer {
+
+  private final String file;
+
+  Summarizer(String file) {
+    this.file = file;
+  }
+
+  ConnectionSummary summarize(Tracked tracked) {
+    Connection connection = tracked.connection;
+    return new ConnectionSummary(
+        connection.id(),
+        connection.incarnation(),
+        file,
+        connection.clientSide(),
+        connection.clientEvidence().word(),
+        endpoint(connection, connection.client()),
+        endpoint(connection, connection.server()),
+        connection.firstNanos(),
+        connection.lastNanos(),
+        connection.firstFrame(),
+        connection.lastFrame(),
+        connection.frames(),
+        connection.copies(),
+        connection.path(),
+        Verdicts.outcome(connection),
+        opening(connection),
+        closing(connection),
+        new FlagFrames(
+            connection.synFrames().copy(),
+            connection.synAckFrames().copy(),
+            connection.finFrames().copy(),
+            connection.rstFrames().copy()),
+        labels(tracked),
+        tracked.findings());
+  }
+
+  private static EndpointSummary endpoint(Connection connection, Endpoint endpoint) {
+    return new EndpointSummary(
+        connection.tuple().address(endpoint.side()),
+        connection.tuple().port(endpoint.side()),
+        states(connection, endpoint.states()),
+        numbers(endpoint),
+        options(endpoint),
+        endpoint.traffic().segments(),
+        endpoint.traffic().newOctets(),
+        endpoint.traffic().payloadOctets(),
+        endpoint.traffic().retransmittedSegments(),
+        endpoint.traffic().retransmittedOctets(),
+        endpoint.traffic().flagsSeen());
+  }
+
+  private static List<StateSpan> states(Connection connection, StateTrack track) {
+    List<StateSpan> spans = new ArrayList<>(track.size() + 1);
+    spans.add(new StateSpan(track.initial(), connection.firstNanos(), 0, false, 0));
+    for (int move = 0; move < track.size(); move++) {
+      spans.add(
+          new StateSpan(
+              track.after(move),
+              track.timeNanos(move),
+              track.frame(move),
+              track.provedBy(move) != 0,
+              track.provedBy(move)));
+    }
+    return spans;
+  }
+
+  private static Numbers numbers(Endpoint endpoint) {
+    return new Numbers(
+        endpoint.isnKnown() ? Seq.unsigned(endpoint.isn()) : -1,
+        endpoint.isnExact(),
+        endpoint.nxtKnown() ? Seq.unsigned(endpoint.nxt()) : -1,
+        endpoint.unaKnown() ? Seq.unsigned(endpoint.una()) : -1,
+        endpoint.fin().sent() ? Seq.unsigned(endpoint.fin().seq()) : -1,
+        endpoint.fin().acked());
+  }
+
+  private static Options options(Endpoint endpoint) {
+    boolean seen = endpoint.syn().seen() || endpoint.syn().ackSeen();
+    return new Options(
+        seen,
+        endpoint.offer().mss(),
+        endpoint.offer().windowScale(),
+        endpoint.offer().sackPermitted(),
+        endpoint.offer().timestamps(),
+        FastOpen.values()[endpoint.offer().fastOpen()].name().toLowerCase(Locale.ROOT),
+        endpoint.offer().mptcp(),
+        endpoint.offer().ecn(),
+        endpoint.offer().window(),
+        endpoint.hasSpoken() ? endpoint.scaledWindow() : -1);
+  }
+
+  private static Opening opening(Connection connection) {
+    long synToSynAck = -1;
+    long synAckToAck = -1;
+    LoggedStep synAck = connection.opening().first(LoggedStep.Part.SYN_ACK);
+    if (synAck != null) {
+      LoggedStep syn = before(connection, LoggedStep.Part.SYN, synAck.timeNanos());
+      synToSynAck = syn == null ? -1 : synAck.timeNanos() - syn.timeNanos();
+    }
+    if (connection.isCompleted()) {
+      LoggedStep answered =
+          before(connection, LoggedStep.Part.SYN_ACK, connection.completedNanos());
+      synAckToAck =
+          answered == null ? -1 : connection.completedNanos() - answered.timeNanos();
+    }
+    boolean whole = connection.isCompleted() && connection.client().syn().seen();
+    return new Opening(
+        Verdicts.openingKind(connection),
+        steps(connection.opening().steps()),
+        synToSynAck,
+        synAckToAck,
+        whole ? connection.completedNanos() - connection.client().syn().nanos() : -1);
+  }
+
+  private static @Nullable LoggedStep before(
+      Connection connection, LoggedStep.Part part, long nanos) {
+    LoggedStep found = null;
+    for (LoggedStep step : connection.opening().steps()) {
+      if (step.part() == part && step.timeNanos() <= nanos) {
+        found = step;
+      }
+    }
+    return found;
+  }
+
+  private static Closing closing(Connection connection) {
+    Side firstCloser = connection.firstCloser();
+    long halfCloseNanos = -1;
+    long halfCloseOctets = 0;
+    if (firstCloser != null) {
+      Endpoint first = connection.endpoint(firstCloser);
+      Endpoint second = connection.endpoint(firstCloser.peer());
+      halfCloseOctets = second.fin().octetsAfterPeerFinAck();
+      if (first.fin().acked()
+          && second.fin().sent()
+          && second.fin().nanos() > first.fin().ackedNanos()) {
+        halfCloseNanos = second.fin().nanos() - first.fin().ackedNanos();
+      }
+    }
+    Side closer = firstCloser;
+    if (closer == null && connection.resetBy() != null && !connection.refused()) {
+      closer = connection.resetBy();
+    }
+    return new Closing(
+        closer,
+        Verdicts.closingKind(connection),
+        steps(connection.closing().steps()),
+        halfCloseNanos,
+        halfCloseOctets,
+        timeWaits(connection));
+  }
+
+  private static List<TimeWait> timeWaits(Connection connection) {
+    List<TimeWait> stays = new ArrayList<>(1);
+    for (Endpoint endpoint : List.of(connection.client(), connection.server())) {
+      if (endpoint.timeWait().entered()) {
+        stays.add(
+            new TimeWait(
+                endpoint.side(),
+                endpoint.timeWait().nanos(),
+                endpoint.timeWait().frame(),
+                endpoint.timeWait().restarts(),
+                endpoint.timeWait().endNanos(),
+                ending(connection, endpoint)));
+      }
+    }
+    return stays;
+  }
+
+  private static String ending(Connection connection, Endpoint endpoint) {
+    if (endpoint.timeWait().expired()) {
+      return "expired";
+    }
+    if (endpoint.states().current() != TcpState.TIME_WAIT) {
+      return "reset";
+    }
+    return connection.superseded() ? "reused" : "lingering";
+  }
+
+  private static List<HandshakeStep> steps(List<LoggedStep> logged) {
+    List<HandshakeStep> steps = new ArrayList<>(logged.size());
+    for (LoggedStep step : logged) {
+      List<Check> checks = new ArrayList<>(step.checks());
+      for (int i = 0; i < step.checks(); i++) {
+        Equation equation = step.equation(i);
+        checks.add(
+            new Check(
+                equation == null ? "" : equation.text(),
+                Seq.unsigned(step.expected(i)),
+                Seq.unsigned(step.actual(i)),
+                Seq.distance(step.expected(i), step.actual(i))));
+      }
+      steps.add(
+          new HandshakeStep(
+              step.part().words(),
+              step.from(),
+              step.frame(),
+              step.timeNanos(),
+              Seq.unsigned(step.seq()),
+              step.hasAck() ? Seq.unsigned(step.ack()) : -1,
+              step.flags(),
+              step.length(),
+              step.window(),
+              step.isRepeated(),
+              checks));
+    }
+    return steps;
+  }
+
+  private static Labels labels(Tracked tracked) {
+    WiresharkStream stream = tracked.stream;
+    ZeekConnection zeek = tracked.zeek;
+    return new Labels(
+        stream == null ? -1 : stream.number(),
+        stream == null ? 0 : stream.completeness(),
+        stream == null ? "" : io.synfin.label.Completeness.text(stream.completeness()),
+        stream == null ? Map.of() : stream.analysis(),
+        zeek == null ? "" : zeek.connState(),
+        zeek == null ? "" : zeek.history(),
+        CommunityId.of(tracked.connection.tuple()));
+  }
+}

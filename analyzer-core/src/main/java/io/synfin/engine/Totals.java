@@ -1,0 +1,196 @@
+package io.synfin.engine;
+
+import io.synfin.connection.Settings;
+import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Event.AnalysisEnded;
+import io.synfin.event.Event.HandshakeTimes;
+import io.synfin.event.Event.Host;
+import io.synfin.event.Event.RuleCount;
+import io.synfin.event.Event.TimeWaitPolicy;
+import io.synfin.event.Event.TimeWaits;
+import io.synfin.event.Outcome;
+import io.synfin.rule.Finding;
+import io.synfin.rule.Severity;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The sums over all connections of an analysis. */
+final class Totals {
+
+  private static final int MAX_CONNECTIONS_NAMED = 100;
+
+  private final Settings settings;
+  private long captures;
+  private long connections;
+  private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
+  private final Map<String, RuleTotal> rules = new TreeMap<>();
+  private final Map<String, HostTotal> hosts = new LinkedHashMap<>();
+  private long[] handshakes = new long[16];
+  private int handshakeCount;
+  private long clientTimeWaits;
+  private long serverTimeWaits;
+
+  Totals(Settings settings) {
+    this.settings = settings;
+  }
+
+  void addCapture() {
+    captures++;
+  }
+
+  /**
+   * Adds a connection that is over.
+   *
+   * @param counts how often each rule spoke on it, damped repeats included
+   * @param endNanos time of the capture's last frame
+   */
+  void add(ConnectionSummary connection, Map<String, Long> counts, long endNanos) {
+    connections++;
+    outcomes.merge(connection.outcome(), 1L, Long::sum);
+    for (Finding finding : connection.findings()) {
+      rules.computeIfAbsent(finding.fullId(), id -> new RuleTotal()).add(finding, connection.id());
+    }
+    counts.forEach(
+        (id, count) -> {
+          RuleTotal total = rules.get(id);
+          if (total != null) {
+            total.count += count;
+          }
+        });
+    long total = connection.opening().totalNanos();
+    if (total >= 0) {
+      if (handshakeCount == handshakes.length) {
+        handshakes = Arrays.copyOf(handshakes, handshakeCount * 2);
+      }
+      handshakes[handshakeCount++] = total;
+    }
+    HostTotal client = host(connection.client().address());
+    HostTotal server = host(connection.server().address());
+    client.opened++;
+    switch (connection.outcome()) {
+      case REFUSED -> server.refused++;
+      case UNANSWERED, HALF_OPEN, ABORTED, STRAY -> {}
+      default -> server.accepted++;
+    }
+    for (ConnectionSummary.TimeWait stay : connection.closing().timeWaits()) {
+      boolean ofClient = stay.owner() == connection.clientSide();
+      (ofClient ? client : server).stays(stay, endNanos);
+      if (ofClient) {
+        clientTimeWaits++;
+      } else {
+        serverTimeWaits++;
+      }
+    }
+  }
+
+  private HostTotal host(String address) {
+    return hosts.computeIfAbsent(address, HostTotal::new);
+  }
+
+  AnalysisEnded close() {
+    List<RuleCount> counts = new ArrayList<>();
+    rules.forEach((id, total) -> counts.add(total.toCount(id)));
+    counts.sort(
+        (a, b) -> {
+          int bySeverity = b.severity().compareTo(a.severity());
+          return bySeverity != 0 ? bySeverity : a.id().compareTo(b.id());
+        });
+    List<Host> all = new ArrayList<>();
+    hosts.values().forEach(host -> all.add(host.toHost()));
+    return new AnalysisEnded(
+        captures,
+        connections,
+        new EnumMap<>(outcomes),
+        counts,
+        times(),
+        all,
+        new TimeWaits(clientTimeWaits, serverTimeWaits),
+        new TimeWaitPolicy(settings.twoMslNanos(), settings.preset()));
+  }
+
+  private HandshakeTimes times() {
+    if (handshakeCount == 0) {
+      return new HandshakeTimes(0, -1, -1, -1, -1, -1);
+    }
+    long[] sorted = Arrays.copyOf(handshakes, handshakeCount);
+    Arrays.sort(sorted);
+    return new HandshakeTimes(
+        handshakeCount,
+        sorted[0],
+        percentile(sorted, 50),
+        percentile(sorted, 90),
+        percentile(sorted, 99),
+        sorted[handshakeCount - 1]);
+  }
+
+  /** The nearest rank: the smallest value that {@code percent} of all do not exceed. */
+  private static long percentile(long[] sorted, int percent) {
+    int rank = (int) Math.ceil(sorted.length * percent / 100.0);
+    return sorted[Math.max(0, rank - 1)];
+  }
+
+  private static final class RuleTotal {
+    private Severity severity = Severity.INFO;
+    private long count;
+    private final List<Long> named = new ArrayList<>(2);
+
+    void add(Finding finding, long connection) {
+      if (finding.severity().compareTo(severity) > 0) {
+        severity = finding.severity();
+      }
+      boolean known = !named.isEmpty() && named.get(named.size() - 1) == connection;
+      if (!known && named.size() < MAX_CONNECTIONS_NAMED) {
+        named.add(connection);
+      }
+    }
+
+    RuleCount toCount(String id) {
+      return new RuleCount(id, severity, count, List.copyOf(named));
+    }
+  }
+
+  private static final class HostTotal {
+    private final String address;
+    private long opened;
+    private long accepted;
+    private long refused;
+    private long owned;
+    private long now;
+    private final List<long[]> stays = new ArrayList<>(0);
+
+    HostTotal(String address) {
+      this.address = address;
+    }
+
+    void stays(ConnectionSummary.TimeWait stay, long endNanos) {
+      owned++;
+      boolean lingering = stay.ending().equals("lingering");
+      now += lingering ? 1 : 0;
+      long until = lingering ? Math.max(endNanos, stay.enteredNanos()) : stay.endsNanos();
+      stays.add(new long[] {stay.enteredNanos(), until});
+    }
+
+    Host toHost() {
+      long peak = 0;
+      long peakNanos = 0;
+      long[] begins = stays.stream().mapToLong(stay -> stay[0]).sorted().toArray();
+      long[] ends = stays.stream().mapToLong(stay -> stay[1]).sorted().toArray();
+      int ended = 0;
+      for (int begun = 0; begun < begins.length; begun++) {
+        while (ends[ended] < begins[begun]) {
+          ended++;
+        }
+        if (begun + 1 - ended > peak) {
+          peak = begun + 1 - ended;
+          peakNanos = begins[begun];
+        }
+      }
+      return new Host(address, opened, accepted, refused, owned, now, peak, peakNanos);
+    }
+  }
+}

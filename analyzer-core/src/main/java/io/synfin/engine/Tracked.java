@@ -1,0 +1,90 @@
+package io.synfin.engine;
+
+import io.synfin.connection.Connection;
+import io.synfin.label.WiresharkStream;
+import io.synfin.label.ZeekConnection;
+import io.synfin.rule.Finding;
+import io.synfin.tcp.Segment;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the driver keeps beside a connection: findings, labels, its older incarnations. */
+final class Tracked {
+
+  /** Segments of an incarnation that may turn out to belong to the older one. */
+  private static final int MAX_HELD = 8;
+
+  final int hash;
+  Connection connection;
+  @Nullable Tracked older;
+  @Nullable Tracked nextInBucket;
+  @Nullable WiresharkStream stream;
+  @Nullable ZeekConnection zeek;
+
+  private List<Finding> findings = Collections.emptyList();
+  private @Nullable Map<String, Long> counts;
+  private @Nullable List<Segment> held;
+
+  Tracked(int hash, Connection connection, @Nullable Tracked older) {
+    this.hash = hash;
+    this.connection = connection;
+    this.older = older;
+  }
+
+  /** In order of time; a deadline's finding can be noticed after a later segment's. */
+  List<Finding> findings() {
+    List<Finding> sorted = new ArrayList<>(findings);
+    sorted.sort(java.util.Comparator.comparingLong(Finding::timeNanos));
+    return sorted;
+  }
+
+  void add(Finding finding) {
+    if (findings.isEmpty()) {
+      findings = new ArrayList<>(2);
+    }
+    findings.add(finding);
+  }
+
+  long count(String fullId) {
+    if (counts == null) {
+      counts = new HashMap<>(4);
+    }
+    return counts.merge(fullId, 1L, Long::sum);
+  }
+
+  /** How often each id was found, reported or damped. */
+  Map<String, Long> counts() {
+    return counts == null ? Map.of() : counts;
+  }
+
+  /** From now on this incarnation may have to be given back to the older one. */
+  void hold() {
+    held = new ArrayList<>(2);
+  }
+
+  boolean isHeld() {
+    return held != null;
+  }
+
+  void keep(Segment segment) {
+    if (held != null && held.size() < MAX_HELD) {
+      Segment copy = new Segment();
+      copy.set(segment);
+      held.add(copy);
+    }
+  }
+
+  /** The segments to replay into the older incarnation. */
+  List<Segment> held() {
+    return held == null ? List.of() : held;
+  }
+
+  /** It is a connection of its own right. */
+  void release() {
+    held = null;
+  }
+}

@@ -1,0 +1,213 @@
+package io.synfin.engine;
+
+import static io.synfin.tcp.TcpFlags.ACK;
+import static io.synfin.tcp.TcpFlags.RST;
+import static io.synfin.tcp.TcpFlags.SYN;
+
+import io.synfin.connection.Connection;
+import io.synfin.connection.ConnectionMachine;
+import io.synfin.connection.Occasion.Ending;
+import io.synfin.connection.Predecessor;
+import io.synfin.connection.Router;
+import io.synfin.connection.Settings;
+import io.synfin.rule.Finding;
+import io.synfin.rule.FindingSink;
+import io.synfin.rule.Rule;
+import io.synfin.rule.RuleBook;
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.Segment;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives every segment to the connection that it belongs to. Owns the table, knows no files and no
+ * reports. Called for every packet.
+ */
+final class Tracker {
+
+  /** How many incarnations back a late segment is looked for. */
+  private static final int MAX_OLDER = 4;
+
+  private final ConnectionTable table;
+  private final ConnectionMachine machine;
+  private final FoundListener listener;
+  private final FindingSink sink = new Sink();
+  private @Nullable Tracked current;
+  private long nextId;
+
+  /** Hears of findings as they are made. */
+  interface FoundListener {
+    void found(Tracked tracked, Finding finding);
+  }
+
+  Tracker(Settings settings, List<Rule> rules, long seed, FoundListener listener) {
+    table = new ConnectionTable(seed);
+    machine = new ConnectionMachine(settings, new RuleBook(rules, sink));
+    this.listener = listener;
+  }
+
+  /** The connection that took the segment. */
+  Tracked onSegment(Segment segment) {
+    Tracked tracked = route(segment);
+    if (tracked.isHeld()) {
+      tracked.keep(segment);
+      if (segment.has(SYN | ACK) || isRefusal(segment)) {
+        tracked.release();
+      }
+    }
+    step(tracked, segment);
+    return tracked;
+  }
+
+  private void step(Tracked tracked, Segment segment) {
+    current = tracked;
+    machine.onSegment(tracked.connection, segment);
+    current = null;
+  }
+
+  private static boolean isRefusal(Segment segment) {
+    return segment.has(RST | ACK);
+  }
+
+  /** The connection whose segment an ICMP error quotes; null when none is known. */
+  @Nullable Tracked onIcmpError(Segment quoted) {
+    Tracked newest = table.find(quoted);
+    if (newest == null) {
+      return null;
+    }
+    current = newest;
+    machine.onIcmpError(newest.connection, quoted);
+    current = null;
+    return newest;
+  }
+
+  private Tracked route(Segment segment) {
+    Tracked newest = table.find(segment);
+    if (newest == null) {
+      return create(segment, null);
+    }
+    if (segment.has(SYN) && !segment.hasAny(ACK | RST)) {
+      return routeSyn(newest, segment);
+    }
+    Tracked older = newest.older;
+    if (older == null) {
+      return newest;
+    }
+    if (newest.isHeld()) {
+      if (Router.goesOnWith(older.connection, newest.connection, segment)) {
+        return giveBack(newest, older);
+      }
+      if (Router.answersOldNumbers(older.connection, newest.connection, segment)) {
+        return newest;
+      }
+      Router.resetOlder(older.connection, newest.connection, segment);
+    }
+    Tracked candidate = newest;
+    for (int i = 0; candidate != null && i < MAX_OLDER; i++) {
+      if (Router.fits(candidate.connection, segment)) {
+        return candidate;
+      }
+      candidate = candidate.older;
+    }
+    return newest;
+  }
+
+  private Tracked routeSyn(Tracked newest, Segment syn) {
+    Tracked candidate = newest;
+    for (int i = 0; candidate != null && i < MAX_OLDER; i++) {
+      if (Router.isOpenedBy(candidate.connection, syn)
+          && !Router.beginsAnew(candidate.connection, syn)) {
+        return candidate;
+      }
+      candidate = candidate.older;
+    }
+    return Router.beginsAnew(newest.connection, syn) ? create(syn, newest) : newest;
+  }
+
+  private Tracked create(Segment segment, @Nullable Tracked older) {
+    Predecessor predecessor = null;
+    int incarnation = 1;
+    boolean mayBelongToOlder = false;
+    if (older != null) {
+      machine.onTime(older.connection, segment.timeNanos());
+      predecessor = Router.predecessor(older.connection, segment);
+      incarnation = older.connection.incarnation() + 1;
+      Router.supersede(older.connection, segment);
+      mayBelongToOlder = predecessor.standing() != Predecessor.Standing.OPENING;
+    }
+    FourTuple tuple = older == null ? FourTuple.of(segment) : older.connection.tuple();
+    Connection connection = Connection.create(tuple, nextId++, incarnation, predecessor);
+    int hash = older == null ? table.hash(segment) : older.hash;
+    Tracked tracked = new Tracked(hash, connection, older);
+    if (mayBelongToOlder) {
+      tracked.hold();
+    }
+    table.put(tracked);
+    return tracked;
+  }
+
+  /** The SYN that seemed to begin a connection was a forged or an old one: the older one goes on. */
+  private Tracked giveBack(Tracked newest, Tracked older) {
+    table.putBack(newest, older);
+    for (Segment segment : newest.held()) {
+      step(older, segment);
+    }
+    Router.unsupersede(older.connection);
+    return older;
+  }
+
+  /** All connections in order of their ids, after their ends are judged. */
+  List<Tracked> finish(long nowNanos) {
+    List<Tracked> all = new ArrayList<>(table.size());
+    table.forEach(all::add);
+    all.sort(Comparator.comparingLong(tracked -> tracked.connection.id()));
+    for (Tracked tracked : all) {
+      current = tracked;
+      machine.onEnd(tracked.connection, nowNanos, Ending.CAPTURE_ENDED);
+      current = null;
+    }
+    return all;
+  }
+
+  /** Settles every deadline up to a time, as an eager driver would. */
+  void onTime(long nowNanos) {
+    List<Tracked> all = new ArrayList<>();
+    table.forEach(all::add);
+    for (Tracked tracked : all) {
+      current = tracked;
+      machine.onTime(tracked.connection, nowNanos);
+      current = null;
+    }
+  }
+
+  /** Replaces every connection, as a store that keeps octets would. */
+  void replaceConnections(UnaryOperator<Connection> replacement) {
+    table.forEach(tracked -> tracked.connection = replacement.apply(tracked.connection));
+  }
+
+  /** Findings of the connection at hand. */
+  private final class Sink implements FindingSink {
+    @Override
+    public long count(Connection connection, String fullId) {
+      return tracked().count(fullId);
+    }
+
+    @Override
+    public void found(Connection connection, Finding finding) {
+      Tracked tracked = tracked();
+      tracked.add(finding);
+      listener.found(tracked, finding);
+    }
+
+    private Tracked tracked() {
+      Tracked tracked = current;
+      if (tracked == null) {
+        throw new IllegalStateException("a finding without a connection");
+      }
+      return tracked;
+    }
+  }
+}

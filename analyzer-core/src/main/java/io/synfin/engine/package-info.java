@@ -1,0 +1,5 @@
+/** Drives the pure step: the table of connections, captures in, events out. */
+@NullMarked
+package io.synfin.engine;
+
+import org.jspecify.annotations.NullMarked;
