@@ -51,8 +51,8 @@ public final class Router {
   }
 
   /**
-   * Does this bare ACK answer the SYN that began {@code newest} with the numbers of {@code older}? So
-   * does an endpoint that still holds the older connection (RFC 9293 §3.5.1, §3.10.7.4).
+   * Does this bare ACK answer the SYN that began {@code newest} with the numbers of {@code older}?
+   * So does an endpoint that still holds the older connection (RFC 9293 §3.5.1, §3.10.7.4).
    */
   public static boolean answersOldNumbers(Connection older, Connection newest, Segment segment) {
     Endpoint opener = newest.endpoint(segment.sender().peer());

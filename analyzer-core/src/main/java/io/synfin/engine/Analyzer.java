@@ -66,8 +66,8 @@ public final class Analyzer {
   }
 
   /**
-   * Reads a capture to its end and tells all of it. A damaged capture is told up to the damage, and the
-   * closing event says where that is.
+   * Reads a capture to its end and tells all of it. A damaged capture is told up to the damage, and
+   * the closing event says where that is.
    *
    * @param file the name that its connections bear; empty when there is only one
    * @throws IOException when reading fails for other reasons than the capture's form
@@ -86,8 +86,7 @@ public final class Analyzer {
 
   /** One capture on its way through. */
   private final class Run {
-    private final Tracker tracker =
-        new Tracker(settings, rules, System.nanoTime(), this::found);
+    private final Tracker tracker = new Tracker(settings, rules, System.nanoTime(), this::found);
     private final WiresharkLabels wireshark = new WiresharkLabels();
     private final ZeekLabels zeek = new ZeekLabels();
     private final SegmentDecoder decoder = new SegmentDecoder(this::segment);
@@ -109,7 +108,7 @@ public final class Analyzer {
         return null;
       } catch (CaptureFormatException e) {
         return new Event.Damage(
-            e.reason().name(), e.getMessage(), e.fileOffset(), e.framesBefore());
+            e.reason().name(), String.valueOf(e.getMessage()), e.fileOffset(), e.framesBefore());
       }
     }
 
@@ -133,8 +132,7 @@ public final class Analyzer {
     private void judgeChecksum(Segment segment) {
       if (checksums == Checksums.OFF) {
         segment.checksum(Segment.Checksum.UNKNOWN);
-      } else if (checksums == Checksums.STRICT
-          && segment.checksum() == Segment.Checksum.PARTIAL) {
+      } else if (checksums == Checksums.STRICT && segment.checksum() == Segment.Checksum.PARTIAL) {
         segment.checksum(Segment.Checksum.BAD);
       }
     }

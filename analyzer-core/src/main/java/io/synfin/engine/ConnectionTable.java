@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest incarnation of every four-tuple, found by a segment's numbers without making an object.
- * The seed keeps an attacker who chooses addresses from choosing buckets; it never shows in the
- * output. Called for every packet.
+ * The newest incarnation of every four-tuple, found by a segment's numbers without making an
+ * object. The seed keeps an attacker who chooses addresses from choosing buckets; it never shows in
+ * the output. Called for every packet.
  */
 final class ConnectionTable {
 
@@ -107,8 +107,11 @@ final class ConnectionTable {
     hash = mix(hash ^ segment.sourceHigh() ^ segment.destinationHigh());
     // Both directions must meet: sums and products do not mind the order.
     hash = mix(hash ^ (segment.sourceLow() + segment.destinationLow()));
-    hash = mix(hash ^ (endpoint(segment.sourceLow(), segment.sourcePort())
-        + endpoint(segment.destinationLow(), segment.destinationPort())));
+    hash =
+        mix(
+            hash
+                ^ (endpoint(segment.sourceLow(), segment.sourcePort())
+                    + endpoint(segment.destinationLow(), segment.destinationPort())));
     return (int) (hash ^ hash >>> 32);
   }
 

@@ -133,8 +133,7 @@ final class Summarizer {
     if (connection.isCompleted()) {
       LoggedStep answered =
           before(connection, LoggedStep.Part.SYN_ACK, connection.completedNanos());
-      synAckToAck =
-          answered == null ? -1 : connection.completedNanos() - answered.timeNanos();
+      synAckToAck = answered == null ? -1 : connection.completedNanos() - answered.timeNanos();
     }
     boolean whole = connection.isCompleted() && connection.client().syn().seen();
     return new Opening(

@@ -186,7 +186,7 @@ final class Totals {
           ended++;
         }
         if (begun + 1 - ended > peak) {
-          peak = begun + 1 - ended;
+          peak = begun + 1L - ended;
           peakNanos = begins[begun];
         }
       }

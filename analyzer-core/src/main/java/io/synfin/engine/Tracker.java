@@ -149,7 +149,9 @@ final class Tracker {
     return tracked;
   }
 
-  /** The SYN that seemed to begin a connection was a forged or an old one: the older one goes on. */
+  /**
+   * The SYN that seemed to begin a connection was a forged or an old one: the older one goes on.
+   */
   private Tracked giveBack(Tracked newest, Tracked older) {
     table.putBack(newest, older);
     for (Segment segment : newest.held()) {

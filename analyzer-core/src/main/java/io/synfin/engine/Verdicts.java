@@ -55,7 +55,7 @@ final class Verdicts {
 
   /** Nothing but resets or stray answers was captured of it. */
   private static boolean isStray(Connection connection) {
-    long resets = connection.client().rst().count() + connection.server().rst().count();
+    long resets = (long) connection.client().rst().count() + connection.server().rst().count();
     return resets > 0
         && connection.client().traffic().segments() + connection.server().traffic().segments()
             == resets;
