@@ -1,0 +1,79 @@
+package io.synfin.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synfin.connection.Connection;
+import io.synfin.connection.ConnectionCodec;
+import io.synfin.connection.Settings;
+import io.synfin.rule.Finding;
+import io.synfin.rule.Rule;
+import io.synfin.tcp.Segment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Plays every segment to two drivers that must agree: one keeps its connections in memory and fires
+ * each deadline the moment it falls due, the other never fires any and turns every connection into
+ * octets and back after every segment, as a keyed-state engine would.
+ */
+public final class TwoDrivers {
+
+  private final List<Finding> eagerFindings = new ArrayList<>();
+  private final List<Finding> lazyFindings = new ArrayList<>();
+  private final Tracker eager;
+  private final Tracker lazy;
+  private Connection newest =
+      Connection.create(new io.synfin.tcp.FourTuple(false, 0, 0, 0, 0, 0, 0), -1, 0, null);
+  private int told;
+
+  public TwoDrivers(List<Rule> rules) {
+    eager =
+        new Tracker(
+            Settings.standard(), rules, 1, (tracked, finding) -> eagerFindings.add(finding));
+    lazy =
+        new Tracker(Settings.standard(), rules, 2, (tracked, finding) -> lazyFindings.add(finding));
+  }
+
+  /** The findings that this segment brought. */
+  public List<Finding> onSegment(Segment segment) {
+    eager.onTime(segment.timeNanos());
+    if (segment.icmpError() != null) {
+      eager.onIcmpError(segment);
+      lazy.onIcmpError(segment);
+    } else {
+      newest = eager.onSegment(segment).connection;
+      lazy.onSegment(segment);
+    }
+    lazy.replaceConnections(
+        connection -> ConnectionCodec.decode(ConnectionCodec.encode(connection)));
+    return fresh();
+  }
+
+  /** Time passes; only the eager driver hears of it. */
+  public List<Finding> onTime(long nowNanos) {
+    eager.onTime(nowNanos);
+    return fresh();
+  }
+
+  /** The capture ends, and both must have said the same by then. */
+  public List<Finding> end(long nowNanos) {
+    eager.onTime(nowNanos);
+    eager.finish(nowNanos);
+    lazy.finish(nowNanos);
+    assertThat(lazyFindings)
+        .as("a driver that re-encodes and never fires deadlines")
+        .containsExactlyInAnyOrderElementsOf(eagerFindings);
+    return fresh();
+  }
+
+  /** The connection of the last segment, as the eager driver holds it. */
+  public Connection newest() {
+    return newest;
+  }
+
+  private List<Finding> fresh() {
+    List<Finding> fresh = List.copyOf(eagerFindings.subList(told, eagerFindings.size()));
+    told = eagerFindings.size();
+    return fresh;
+  }
+}
