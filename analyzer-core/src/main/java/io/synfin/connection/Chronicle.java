@@ -110,7 +110,7 @@ final class Chronicle {
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
     boolean withData = segment.payloadLength() > 0;
-    int finSeq = segment.seq() + segment.payloadLength();
+    int finSeq = segment.finNumber();
     boolean first = !receiver.fin.sent || step.connection().firstCloser == sender.side();
     LoggedStep logged = new LoggedStep(Part.FIN, segment).repeated(step.has(Fact.FIN_AGAIN));
     int expected = expectedFin(step, segment);
@@ -139,9 +139,9 @@ final class Chronicle {
       return sender.fin.seq;
     }
     if (!sender.nxtKnown) {
-      return segment.seq() + segment.payloadLength();
+      return segment.finNumber();
     }
-    int payloadEnd = segment.seq() + segment.payloadLength();
+    int payloadEnd = segment.finNumber();
     return segment.payloadLength() > 0 && !Seq.isAfter(segment.seq(), sender.nxt)
         ? Seq.later(payloadEnd, sender.nxt)
         : sender.nxt + segment.payloadLength();

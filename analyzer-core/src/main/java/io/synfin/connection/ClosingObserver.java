@@ -44,7 +44,7 @@ final class ClosingObserver {
   }
 
   private static void fin(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
-    int finSeq = segment.seq() + segment.payloadLength();
+    int finSeq = segment.finNumber();
     if (sender.fin.sent) {
       step.add(finSeq == sender.fin.seq ? Fact.FIN_AGAIN : Fact.FIN_ELSEWHERE);
       return;

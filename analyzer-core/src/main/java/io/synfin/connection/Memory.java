@@ -245,7 +245,7 @@ final class Memory {
         return;
       }
       fin.sent = true;
-      fin.seq = segment.seq() + segment.payloadLength();
+      fin.seq = segment.finNumber();
       fin.frame = segment.frame();
       fin.nanos = segment.timeNanos();
       fin.ack = segment.ack();

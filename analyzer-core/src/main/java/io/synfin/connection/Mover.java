@@ -119,6 +119,10 @@ final class Mover {
     possible &= sender.track.prove(Stimulus.SENDS_SYN_ACK, frame, time, frame);
     if (!step.has(Fact.SYN_ACK_BAD_ACK)) {
       possible &= receiver.track.suggest(Stimulus.GETS_SYN_ACK, frame, time);
+      if (segment.has(FIN)) {
+        possible &= sendsFin(step);
+        possible &= suggestFin(step);
+      }
     }
     return possible;
   }

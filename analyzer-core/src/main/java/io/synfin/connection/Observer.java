@@ -31,6 +31,7 @@ final class Observer {
     if (segment.has(SYN)) {
       if (segment.has(ACK)) {
         synAck(step, segment);
+        ClosingObserver.observe(step);
       } else {
         syn(step, segment);
       }

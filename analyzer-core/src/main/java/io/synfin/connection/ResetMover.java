@@ -31,6 +31,12 @@ final class ResetMover {
     if (!step.has(Fact.RST_VALID)) {
       return true;
     }
+    if (step.has(Fact.RST_ABANDONS) && !segment.has(ACK)) {
+      // RST with the number that was acknowledged, and no ACK: so answers a socket that is gone
+      // (RFC
+      // 9293 §3.10.7.1). It was never ESTABLISHED.
+      sender.track.retract(Stimulus.GETS_SYN_ACK);
+    }
     if (!answersBadAck(segment, sender)) {
       sender.track.prove(Stimulus.SENDS_RST, frame, time, frame);
     }

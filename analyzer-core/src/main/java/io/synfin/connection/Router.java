@@ -81,8 +81,35 @@ public final class Router {
     older.superseded = false;
   }
 
+  /** A SYN-ACK accepts the SYN that superseded {@code older}: both ends have let the old one go. */
+  public static void reuse(Connection older, Connection newest, Segment synAck) {
+    Endpoint opener = newest.endpoint(synAck.sender().peer());
+    for (Endpoint endpoint : new Endpoint[] {older.client(), older.server()}) {
+      endpoint.track.prove(
+          Stimulus.REUSED, opener.syn.lastFrame, opener.syn.lastNanos, synAck.frame());
+    }
+  }
+
+  /**
+   * How far this segment, which is no bare SYN, lies from the numbers of a connection, in octets.
+   *
+   * @return 0 for a perfect fit, {@link Long#MAX_VALUE} when it cannot be one of this connection
+   */
+  public static long distance(Connection connection, Segment segment) {
+    if (!fits(connection, segment)) {
+      return Long.MAX_VALUE;
+    }
+    Endpoint sender = connection.endpoint(segment.sender());
+    Endpoint receiver = connection.endpoint(segment.sender().peer());
+    long distance = sender.nxtKnown ? Math.abs((long) Seq.distance(sender.nxt, segment.seq())) : 0;
+    if (segment.has(ACK) && !segment.has(RST) && receiver.nxtKnown) {
+      distance += Math.abs((long) Seq.distance(receiver.nxt, segment.ack()));
+    }
+    return distance;
+  }
+
   /** Could this segment, which is no bare SYN, be one of this connection? */
-  public static boolean fits(Connection connection, Segment segment) {
+  static boolean fits(Connection connection, Segment segment) {
     Endpoint sender = connection.endpoint(segment.sender());
     Endpoint receiver = connection.endpoint(segment.sender().peer());
     if (segment.has(SYN | ACK)) {

@@ -105,7 +105,36 @@ public final class StateTrack {
       }
       return true;
     }
-    return append(what, atFrame, atNanos, byFrame);
+    return insert(what, atFrame, atNanos, byFrame);
+  }
+
+  /**
+   * A proof can come late. What its peer sent earlier arrived earlier, so the move stands before
+   * those unproved ones that a later frame suggested; what the endpoint itself sent meanwhile was
+   * sent without knowing of it, and stays before.
+   */
+  private boolean insert(Stimulus what, long atFrame, long atNanos, long byFrame) {
+    int place = size;
+    while (place > 0
+        && atFrame > 0
+        && provedBy[place - 1] == 0
+        && STIMULI[stimulus[place - 1]].isReceived()
+        && frame[place - 1] > atFrame) {
+      place--;
+    }
+    if (place == size) {
+      return append(what, atFrame, atNanos, byFrame);
+    }
+    byte[] laterStimuli = Arrays.copyOfRange(stimulus, place, size);
+    long[] laterFrames = Arrays.copyOfRange(frame, place, size);
+    long[] laterTimes = Arrays.copyOfRange(timeNanos, place, size);
+    size = place;
+    fold();
+    boolean possible = append(what, atFrame, atNanos, byFrame);
+    for (int i = 0; i < laterStimuli.length; i++) {
+      possible &= append(STIMULI[laterStimuli[i]], laterFrames[i], laterTimes[i], 0);
+    }
+    return possible;
   }
 
   /** A move that was sent towards the endpoint. A newer copy replaces an unproved older one. */

@@ -16,12 +16,18 @@ public enum Stimulus {
   GETS_ACK_OF_FIN("gets ACK of FIN"),
   GETS_RST("gets RST"),
   GETS_ICMP("gets ICMP error"),
-  TWO_MSL("2MSL");
+  TWO_MSL("2MSL"),
+  REUSED("reused");
 
   private final String words;
 
   Stimulus(String words) {
     this.words = words;
+  }
+
+  /** Does it come from the other endpoint? */
+  boolean isReceived() {
+    return ordinal() >= GETS_SYN.ordinal() && ordinal() <= GETS_ICMP.ordinal();
   }
 
   /** The heading of this stimulus's column. */

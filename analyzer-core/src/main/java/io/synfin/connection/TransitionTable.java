@@ -18,19 +18,19 @@ public final class TransitionTable {
   /** The table as text, for the documentation and for people. */
   public static final String TEXT =
       """
-                   | sends                                            | gets                                                                                   |
-                   | SYN      | SYN-ACK      | FIN        | RST         | SYN          | SYN-ACK     | ACK of SYN  | FIN        | ACK of FIN | RST    | ICMP   | 2MSL
-      CLOSED       | SYN_SENT | !            | !          | .           | .            | .           | .           | .          | .          | .      | .      | .
-      LISTEN       | SYN_SENT | !            | !          | .           | SYN_RECEIVED | !           | .           | !          | .          | .      | .      | .
-      SYN_SENT     | .        | !            | !          | CLOSED      | SYN_RECEIVED | ESTABLISHED | .           | !          | !          | CLOSED | CLOSED | .
-      SYN_RECEIVED | .        | .            | FIN_WAIT_1 | CLOSED      | .            | ESTABLISHED | ESTABLISHED | CLOSE_WAIT | !          | CLOSED | .      | .
-      ESTABLISHED  | !        | .            | FIN_WAIT_1 | CLOSED      | .            | .           | .           | CLOSE_WAIT | !          | CLOSED | .      | .
-      FIN_WAIT_1   | !        | .            | .          | CLOSED      | .            | .           | .           | CLOSING    | FIN_WAIT_2 | CLOSED | .      | .
-      FIN_WAIT_2   | !        | !            | .          | CLOSED      | .            | .           | .           | TIME_WAIT  | .          | CLOSED | .      | .
-      CLOSE_WAIT   | !        | !            | LAST_ACK   | CLOSED      | .            | .           | .           | .          | !          | CLOSED | .      | .
-      CLOSING      | !        | !            | .          | CLOSED      | .            | .           | .           | .          | TIME_WAIT  | CLOSED | .      | .
-      LAST_ACK     | !        | !            | .          | CLOSED      | .            | .           | .           | .          | CLOSED     | CLOSED | .      | .
-      TIME_WAIT    | .        | !            | .          | CLOSED      | .            | .           | .           | .          | .          | CLOSED | .      | CLOSED
+                   | sends                                            | gets                                                                                   |        |
+                   | SYN      | SYN-ACK      | FIN        | RST         | SYN          | SYN-ACK     | ACK of SYN  | FIN        | ACK of FIN | RST    | ICMP   | 2MSL   | reused
+      CLOSED       | SYN_SENT | !            | !          | .           | .            | .           | .           | .          | .          | .      | .      | .      | .
+      LISTEN       | SYN_SENT | !            | !          | .           | SYN_RECEIVED | !           | .           | !          | .          | .      | .      | .      | .
+      SYN_SENT     | .        | !            | !          | CLOSED      | SYN_RECEIVED | ESTABLISHED | .           | !          | !          | CLOSED | CLOSED | .      | CLOSED
+      SYN_RECEIVED | .        | .            | FIN_WAIT_1 | CLOSED      | .            | ESTABLISHED | ESTABLISHED | CLOSE_WAIT | !          | CLOSED | .      | .      | CLOSED
+      ESTABLISHED  | !        | .            | FIN_WAIT_1 | CLOSED      | .            | .           | .           | CLOSE_WAIT | !          | CLOSED | .      | .      | CLOSED
+      FIN_WAIT_1   | !        | .            | .          | CLOSED      | .            | .           | .           | CLOSING    | FIN_WAIT_2 | CLOSED | .      | .      | CLOSED
+      FIN_WAIT_2   | !        | !            | .          | CLOSED      | .            | .           | .           | TIME_WAIT  | .          | CLOSED | .      | .      | CLOSED
+      CLOSE_WAIT   | !        | !            | LAST_ACK   | CLOSED      | .            | .           | .           | .          | !          | CLOSED | .      | .      | CLOSED
+      CLOSING      | !        | !            | .          | CLOSED      | .            | .           | .           | .          | TIME_WAIT  | CLOSED | .      | .      | CLOSED
+      LAST_ACK     | !        | !            | .          | CLOSED      | .            | .           | .           | .          | CLOSED     | CLOSED | .      | .      | CLOSED
+      TIME_WAIT    | .        | !            | .          | CLOSED      | .            | .           | .           | .          | .          | CLOSED | .      | CLOSED | CLOSED
       """;
 
   private static final TcpState[] STATES = TcpState.values();

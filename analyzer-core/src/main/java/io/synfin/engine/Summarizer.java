@@ -5,6 +5,7 @@ import io.synfin.connection.Endpoint;
 import io.synfin.connection.Equation;
 import io.synfin.connection.LoggedStep;
 import io.synfin.connection.StateTrack;
+import io.synfin.connection.Stimulus;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.ConnectionSummary.Check;
 import io.synfin.event.ConnectionSummary.Closing;
@@ -203,10 +204,12 @@ final class Summarizer {
     if (endpoint.timeWait().expired()) {
       return "expired";
     }
-    if (endpoint.states().current() != TcpState.TIME_WAIT) {
-      return "reset";
+    StateTrack track = endpoint.states();
+    if (track.current() == TcpState.TIME_WAIT) {
+      return connection.superseded() ? "reused" : "lingering";
     }
-    return connection.superseded() ? "reused" : "lingering";
+    boolean reused = track.size() > 0 && track.stimulus(track.size() - 1) == Stimulus.REUSED;
+    return reused ? "reused" : "reset";
   }
 
   private static List<HandshakeStep> steps(List<LoggedStep> logged) {

@@ -56,10 +56,17 @@ final class Tracker {
       tracked.keep(segment);
       if (segment.has(SYN | ACK) || isRefusal(segment)) {
         tracked.release();
+        confirm(tracked, segment);
       }
     }
     step(tracked, segment);
     return tracked;
+  }
+
+  private static void confirm(Tracked tracked, Segment segment) {
+    if (tracked.older != null && segment.has(SYN | ACK)) {
+      Router.reuse(tracked.older.connection, tracked.connection, segment);
+    }
   }
 
   private void step(Tracked tracked, Segment segment) {
@@ -105,14 +112,23 @@ final class Tracker {
       }
       Router.resetOlder(older.connection, newest.connection, segment);
     }
+    return bestFit(newest, segment);
+  }
+
+  /** The incarnation whose numbers are nearest; the newest one when none fits. */
+  private static Tracked bestFit(Tracked newest, Segment segment) {
+    Tracked best = newest;
+    long nearest = Long.MAX_VALUE;
     Tracked candidate = newest;
     for (int i = 0; candidate != null && i < MAX_OLDER; i++) {
-      if (Router.fits(candidate.connection, segment)) {
-        return candidate;
+      long distance = Router.distance(candidate.connection, segment);
+      if (distance < nearest) {
+        nearest = distance;
+        best = candidate;
       }
       candidate = candidate.older;
     }
-    return newest;
+    return best;
   }
 
   private Tracked routeSyn(Tracked newest, Segment syn) {

@@ -325,6 +325,11 @@ public final class Segment {
     return seq + length();
   }
 
+  /** The number that a FIN of this segment takes: behind SYN and payload. */
+  public int finNumber() {
+    return seq + (flags >> 1 & 1) + payloadLength;
+  }
+
   public TcpOptions options() {
     return options;
   }
