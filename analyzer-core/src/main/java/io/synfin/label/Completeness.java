@@ -22,16 +22,16 @@ public final class Completeness {
   private Completeness() {}
 
   /** What a stream's first segment adds, beside what every segment does. */
-  static int ofFirst(Segment segment, Opening opening) {
+  static int ofFirst(Segment segment, int length, Opening opening) {
     boolean bareSyn = segment.hasAny(TcpFlags.SYN) && !segment.hasAny(TcpFlags.ACK);
     if (!bareSyn || opening == Opening.ANNOUNCED) {
       return 0;
     }
-    return carriesData(segment) && opening == Opening.NEW ? SYN | DATA : SYN;
+    return length > 0 && opening == Opening.NEW ? SYN | DATA : SYN;
   }
 
   /** What a segment adds; a FIN without ACK adds nothing. */
-  static int of(Segment segment) {
+  static int of(Segment segment, int length) {
     int bits = segment.hasAny(TcpFlags.RST) ? RST : 0;
     if (!segment.hasAny(TcpFlags.ACK)) {
       return bits;
@@ -39,13 +39,9 @@ public final class Completeness {
     if (segment.hasAny(TcpFlags.SYN)) {
       bits |= SYN_ACK;
     } else {
-      bits |= carriesData(segment) ? DATA : ACK;
+      bits |= length > 0 ? DATA : ACK;
     }
     return segment.hasAny(TcpFlags.FIN) ? bits | FIN : bits;
-  }
-
-  private static boolean carriesData(Segment segment) {
-    return ReportedLength.of(segment) > 0;
   }
 
   /** The value in words, such as {@code Complete, WITH_DATA (31)}. */

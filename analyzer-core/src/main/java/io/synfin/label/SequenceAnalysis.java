@@ -38,7 +38,7 @@ final class SequenceAnalysis {
    */
   int analyze(Segment segment, int length, WiresharkStream stream) {
     WiresharkFlow sender = stream.flow(segment.sender());
-    WiresharkFlow receiver = stream.flow(segment.sender().peer());
+    WiresharkFlow receiver = stream.seen(segment.sender().peer());
     rtoNanos = NO_RTO;
     this.length = length;
 
@@ -189,10 +189,13 @@ final class SequenceAnalysis {
 
   private void remember(Segment segment, WiresharkStream stream, int flags) {
     WiresharkFlow sender = stream.flow(segment.sender());
-    WiresharkFlow receiver = stream.flow(segment.sender().peer());
+    WiresharkFlow receiver = stream.seen(segment.sender().peer());
     int next = segment.seq() + length;
     if (segment.hasAny(SYN_FIN)) {
       next++;
+    }
+    if (takesNumbers(segment)) {
+      list(segment, sender, receiver, next);
     }
     boolean probe = (flags & ZERO_WINDOW_PROBE) != 0;
     if (!probe && (sender.nextSeq == 0 || Seq.isAfter(next, sender.nextSeq))) {
@@ -201,12 +204,6 @@ final class SequenceAnalysis {
     }
     if (!probe && (sender.maxSeqToBeAcked == 0 || segment.seq() == sender.maxSeqToBeAcked)) {
       sender.maxSeqToBeAcked = sender.nextSeq;
-    }
-    if (takesNumbers(segment)) {
-      if (sender.unacked == null) {
-        sender.unacked = new UnackedSegments();
-      }
-      sender.unacked.add(next, segment.timeNanos());
     }
     if (receiver.unacked != null) {
       receiver.unacked.acknowledge(segment.ack());
@@ -222,5 +219,24 @@ final class SequenceAnalysis {
     } else if (segment.hasAny(TcpFlags.ACK)) {
       sender.windowOfSyn = false;
     }
+  }
+
+  /** As long as only SYNs were sent, {@code nextSeq} and its time say all that a list would. */
+  private static void list(
+      Segment segment, WiresharkFlow sender, WiresharkFlow receiver, int next) {
+    UnackedSegments unacked = sender.unacked;
+    if (unacked == null) {
+      if (segment.hasAny(TcpFlags.SYN)) {
+        sender.synUnlisted = true;
+        return;
+      }
+      unacked = new UnackedSegments();
+      sender.unacked = unacked;
+      boolean synAcked = receiver.lastAck != 0 && !Seq.isBefore(receiver.lastAck, sender.nextSeq);
+      if (sender.synUnlisted && !synAcked) {
+        unacked.add(sender.nextSeq, sender.nextSeqTimeNanos);
+      }
+    }
+    unacked.add(next, segment.timeNanos());
   }
 }

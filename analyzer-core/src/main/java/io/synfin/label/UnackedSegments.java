@@ -12,10 +12,8 @@ final class UnackedSegments {
   /** Wireshark lists no more; longer lists come from captures that lack the ACKs. */
   static final int LIMIT = 10_000;
 
-  private static final int FIRST_SIZE = 4;
-
-  private int[] ends = new int[FIRST_SIZE];
-  private long[] times = new long[FIRST_SIZE];
+  private int[] ends = new int[1];
+  private long[] times = new long[1];
   private int first;
   private int after;
 

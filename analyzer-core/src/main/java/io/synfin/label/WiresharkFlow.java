@@ -1,7 +1,6 @@
 package io.synfin.label;
 
 import io.synfin.tcp.Segment;
-import io.synfin.tcp.TcpFlags;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ final class WiresharkFlow {
   /** As advertised, unscaled; -1 before anything was sent. */
   int window = -1;
 
-  int windowScale = SCALE_UNKNOWN;
+  int windowScale;
   long lastAckTimeNanos;
   long nextSeqTimeNanos;
 
@@ -42,6 +41,13 @@ final class WiresharkFlow {
 
   boolean closedFirst;
   @Nullable UnackedSegments unacked;
+
+  /** A SYN belongs on the list of unacknowledged segments, which waits for more than that. */
+  boolean synUnlisted;
+
+  WiresharkFlow(boolean unscaled) {
+    windowScale = unscaled ? SCALE_UNUSED : SCALE_UNKNOWN;
+  }
 
   private long synAckFrame = NO_FRAME;
   private int synAckSeq;
@@ -59,7 +65,7 @@ final class WiresharkFlow {
    * the last one in mind; {@link #NO_FRAME} when there is none.
    */
   long synAckMarkedLate() {
-    return base == synAckSeq ? NO_FRAME : synAckFrame;
+    return baseKnown && base != synAckSeq ? synAckFrame : NO_FRAME;
   }
 
   void base(int number) {
@@ -70,19 +76,5 @@ final class WiresharkFlow {
   /** The advertised window as a number of octets. */
   int scaledWindow() {
     return windowOfSyn || windowScale < 0 ? window : window << windowScale;
-  }
-
-  /** Takes the window scale from a SYN or a SYN-ACK that this side sent. */
-  void learnScale(Segment segment, WiresharkFlow peer) {
-    int offered = segment.options().windowScale();
-    if (offered >= 0) {
-      windowScale = offered;
-    }
-    if (windowScale == SCALE_UNKNOWN) {
-      windowScale = SCALE_UNUSED;
-      peer.windowScale = SCALE_UNUSED;
-    } else if (segment.has(TcpFlags.ACK) && peer.windowScale == SCALE_UNUSED) {
-      windowScale = SCALE_UNUSED;
-    }
   }
 }

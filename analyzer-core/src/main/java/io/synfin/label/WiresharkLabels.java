@@ -3,6 +3,7 @@ package io.synfin.label;
 import io.synfin.label.WiresharkStream.Opening;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
+import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpFlags;
 import io.synfin.tcp.TcpOptions.FastOpen;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class WiresharkLabels {
 
   private final TupleTable<WiresharkStream> newest = new TupleTable<>();
+  private final ReportedLength lengths = new ReportedLength();
   private final SequenceAnalysis analysis = new SequenceAnalysis();
   private final FtpAnnouncements ftp = new FtpAnnouncements();
   private int streams;
@@ -33,12 +35,12 @@ public final class WiresharkLabels {
     if (segment.icmpError() != null && segment.is(Segment.SNAPPED)) {
       return null;
     }
-    WiresharkStream stream = streamOf(segment);
+    int length = lengths.of(segment);
+    WiresharkStream stream = streamOf(segment, length);
     if (segment.has(TcpFlags.SYN | TcpFlags.ACK)) {
       takeSynAck(stream, segment);
     }
-    stream.complete(Completeness.of(segment));
-    int length = ReportedLength.of(segment);
+    stream.complete(Completeness.of(segment, length));
     if (length == ReportedLength.UNKNOWN) {
       flags |= fastOpenAnswer(stream, segment, segment.ack());
     } else {
@@ -50,19 +52,19 @@ public final class WiresharkLabels {
     }
     flags |= closing(stream, segment);
     if (segment.hasAny(TcpFlags.SYN) && length != ReportedLength.UNKNOWN) {
-      stream.flow(segment.sender()).learnScale(segment, stream.flow(segment.sender().peer()));
+      stream.learnScale(segment);
     }
     stream.note(segment.frame(), flags);
     return stream;
   }
 
-  private WiresharkStream streamOf(Segment segment) {
+  private WiresharkStream streamOf(Segment segment, int length) {
     WiresharkStream stream = newest.find(segment);
     if (stream == null) {
       boolean announced = isBareSyn(segment) && ftp.announced(segment);
-      return open(segment, announced ? Opening.ANNOUNCED : Opening.NEW);
+      return open(segment, length, announced ? Opening.ANNOUNCED : Opening.NEW);
     }
-    return isBareSyn(segment) ? joinOrReuse(stream, segment) : stream;
+    return isBareSyn(segment) ? joinOrReuse(stream, segment, length) : stream;
   }
 
   /** {@link AnalysisFlag} bits of the last segment. */
@@ -83,8 +85,8 @@ public final class WiresharkLabels {
     return streams;
   }
 
-  private WiresharkStream open(Segment segment, Opening opening) {
-    WiresharkStream stream = new WiresharkStream(streams++, segment, opening);
+  private WiresharkStream open(Segment segment, int length, Opening opening) {
+    WiresharkStream stream = new WiresharkStream(streams++, segment, length, opening);
     newest.put(stream);
     return stream;
   }
@@ -93,14 +95,14 @@ public final class WiresharkLabels {
     return segment.hasAny(TcpFlags.SYN) && !segment.hasAny(TcpFlags.ACK);
   }
 
-  private WiresharkStream joinOrReuse(WiresharkStream stream, Segment segment) {
-    WiresharkFlow sender = stream.flow(segment.sender());
+  private WiresharkStream joinOrReuse(WiresharkStream stream, Segment segment, int length) {
+    WiresharkFlow sender = stream.seen(segment.sender());
     if (!sender.baseKnown) {
       return stream;
     }
     if (sender.base != segment.seq()) {
       flags |= AnalysisFlag.REUSED_PORTS.bit();
-      return open(segment, Opening.REUSED);
+      return open(segment, length, Opening.REUSED);
     }
     sender.nextSeq = sender.maxSeqToBeAcked;
     return stream;
@@ -120,9 +122,9 @@ public final class WiresharkLabels {
     if (!sender.baseKnown) {
       sender.base(segment.hasAny(TcpFlags.SYN) ? segment.seq() : segment.seq() - 1);
     }
-    WiresharkFlow receiver = stream.flow(segment.sender().peer());
-    if (!receiver.baseKnown && segment.hasAny(TcpFlags.ACK)) {
-      receiver.base(segment.ack() - 1);
+    Side receiver = segment.sender().peer();
+    if (segment.hasAny(TcpFlags.ACK) && !stream.seen(receiver).baseKnown) {
+      stream.flow(receiver).base(segment.ack() - 1);
     }
   }
 
@@ -139,7 +141,7 @@ public final class WiresharkLabels {
 
   private static int fastOpen(WiresharkStream stream, Segment segment) {
     if (!isBareSyn(segment)) {
-      int base = stream.flow(segment.sender().peer()).base;
+      int base = stream.seen(segment.sender().peer()).base;
       return fastOpenAnswer(stream, segment, Seq.distance(base, segment.ack()));
     }
     if (segment.options().fastOpen() != FastOpen.COOKIE) {
@@ -164,7 +166,7 @@ public final class WiresharkLabels {
     if (!segment.hasAny(TcpFlags.FIN)) {
       return 0;
     }
-    if (stream.flow(segment.sender().peer()).closedFirst) {
+    if (stream.seen(segment.sender().peer()).closedFirst) {
       return AnalysisFlag.FIN_PASSIVE.bit();
     }
     stream.flow(segment.sender()).closedFirst = true;

@@ -4,6 +4,7 @@ import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.FrameList;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpFlags;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class WiresharkStream extends TupleEntry {
   public static final long NO_TIME = Long.MIN_VALUE;
 
   private static final int NOT_SEEN = -1;
+  private static final WiresharkFlow SILENT = new WiresharkFlow(false);
+  private static final WiresharkFlow SILENT_UNSCALED = new WiresharkFlow(true);
   private static final AnalysisFlag[] FLAGS = AnalysisFlag.values();
 
   private final int number;
@@ -27,8 +30,12 @@ public final class WiresharkStream extends TupleEntry {
   private int ofOpener;
   private @Nullable FrameList @Nullable [] flagged;
 
-  final WiresharkFlow low = new WiresharkFlow();
-  final WiresharkFlow high = new WiresharkFlow();
+  private @Nullable WiresharkFlow low;
+  private @Nullable WiresharkFlow high;
+
+  /** A SYN said that windows are not scaled, before the other side was heard of. */
+  private boolean unscaled;
+
   long lastSynNanos = NO_TIME;
   long initialRttNanos = NO_TIME;
   int mptcpOperations;
@@ -44,11 +51,11 @@ public final class WiresharkStream extends TupleEntry {
     ANNOUNCED
   }
 
-  WiresharkStream(int number, Segment first, Opening opening) {
+  WiresharkStream(int number, Segment first, int length, Opening opening) {
     super(FourTuple.of(first));
     this.number = number;
     firstFrame = first.frame();
-    completeness = Completeness.ofFirst(first, opening);
+    completeness = Completeness.ofFirst(first, length, opening);
     ofOpener = opening == Opening.NEW ? NOT_SEEN : 0;
   }
 
@@ -91,8 +98,8 @@ public final class WiresharkStream extends TupleEntry {
       return noted == null ? new FrameList() : noted.copy();
     }
     FrameList frames = new FrameList();
-    long first = Math.min(low.synAckMarkedLate(), high.synAckMarkedLate());
-    long second = Math.max(low.synAckMarkedLate(), high.synAckMarkedLate());
+    long first = Math.min(seen(Side.LOW).synAckMarkedLate(), seen(Side.HIGH).synAckMarkedLate());
+    long second = Math.max(seen(Side.LOW).synAckMarkedLate(), seen(Side.HIGH).synAckMarkedLate());
     for (int i = 0; noted != null && i < noted.kept(); i++) {
       addUpTo(noted.get(i), frames, first, second);
       frames.add(noted.get(i));
@@ -115,8 +122,47 @@ public final class WiresharkStream extends TupleEntry {
     return initialRttNanos != NO_TIME && initialRttNanos != 0;
   }
 
+  /** What this side sent, for writing. */
   WiresharkFlow flow(Side side) {
-    return side == Side.LOW ? low : high;
+    WiresharkFlow flow = side == Side.LOW ? low : high;
+    if (flow == null) {
+      flow = new WiresharkFlow(unscaled);
+      if (side == Side.LOW) {
+        low = flow;
+      } else {
+        high = flow;
+      }
+    }
+    return flow;
+  }
+
+  /** What this side sent, for reading only: many streams share the one that stands for nothing. */
+  WiresharkFlow seen(Side side) {
+    WiresharkFlow flow = side == Side.LOW ? low : high;
+    if (flow != null) {
+      return flow;
+    }
+    return unscaled ? SILENT_UNSCALED : SILENT;
+  }
+
+  /** Takes the window scale from a SYN or SYN-ACK. */
+  void learnScale(Segment segment) {
+    WiresharkFlow sender = flow(segment.sender());
+    WiresharkFlow receiver = segment.sender() == Side.LOW ? high : low;
+    int offered = segment.options().windowScale();
+    if (offered >= 0) {
+      sender.windowScale = offered;
+    }
+    if (sender.windowScale == WiresharkFlow.SCALE_UNKNOWN) {
+      sender.windowScale = WiresharkFlow.SCALE_UNUSED;
+      unscaled = true;
+      if (receiver != null) {
+        receiver.windowScale = WiresharkFlow.SCALE_UNUSED;
+      }
+    } else if (segment.has(TcpFlags.ACK)
+        && seen(segment.sender().peer()).windowScale == WiresharkFlow.SCALE_UNUSED) {
+      sender.windowScale = WiresharkFlow.SCALE_UNUSED;
+    }
   }
 
   /** A frame shows what those before it added, in both passes: the opener's part shows after it. */

@@ -2,6 +2,7 @@ package io.synfin.label;
 
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.TcpFlags;
+import java.util.stream.IntStream;
 
 /**
  * Zeek's {@code history}: one letter for each kind of segment, upper case when the originator sent
@@ -17,6 +18,10 @@ final class ZeekHistory {
   private static final int ACK = 1 << 5;
   private static final int SEVERAL = 1 << 6;
   private static final int RESPONDER_SHIFT = 16;
+
+  /** One text for each first letter: in a flood of SYNs most histories go no further. */
+  private static final String[] FIRST =
+      IntStream.range(0, 'z' + 1).mapToObj(Character::toString).toArray(String[]::new);
 
   private String letters = "";
   private int seen;
@@ -91,6 +96,7 @@ final class ZeekHistory {
   }
 
   private void add(ZeekConnection connection, ZeekEndpoint endpoint, char letter) {
-    letters += connection.isOriginator(endpoint) ? letter : Character.toLowerCase(letter);
+    char cased = connection.isOriginator(endpoint) ? letter : Character.toLowerCase(letter);
+    letters = letters.isEmpty() ? FIRST[cased] : letters + cased;
   }
 }
