@@ -18,6 +18,8 @@ public enum Fact {
   PAYLOAD,
   /** ACK and nothing that takes a sequence number. */
   BARE_ACK,
+  /** Flags that no correct endpoint sends together; or the first segment, and such addresses. */
+  MALFORMED,
 
   // Opening (RFC 9293 §3.5).
   /** The first SYN of this incarnation. */

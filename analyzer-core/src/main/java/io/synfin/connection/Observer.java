@@ -7,6 +7,7 @@ import static io.synfin.tcp.TcpFlags.SYN;
 
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
+import io.synfin.tcp.TcpFlags;
 import io.synfin.tcp.TcpState;
 
 /**
@@ -57,6 +58,10 @@ final class Observer {
     }
     if (segment.payloadLength() > 0) {
       step.add(Fact.PAYLOAD);
+    }
+    if (TcpFlags.isIllegal(segment.flags())
+        || step.connection().frames == 0 && !step.connection().tuple().isLegal()) {
+      step.add(Fact.MALFORMED);
     }
     if (segment.has(RST)) {
       step.add(Fact.RST);

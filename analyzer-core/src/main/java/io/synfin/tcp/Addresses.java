@@ -10,6 +10,23 @@ public final class Addresses {
     return ipv6 ? ipv6(high, low) : ipv4((int) low);
   }
 
+  /**
+   * Can this be the address of one host? Not multicast, not limited broadcast and not unspecified
+   * (RFC 1122 §3.2.1.3, RFC 4291 §2.5.2, §2.7). The broadcast address of a subnet cannot be told
+   * from outside.
+   */
+  public static boolean isUnicast(boolean ipv6, long high, long low) {
+    if (ipv6) {
+      return high >>> 56 != 0xFF && (high | low) != 0;
+    }
+    return low >>> 28 != 0xE && low != 0xFFFF_FFFFL && low != 0;
+  }
+
+  /** 127.0.0.0/8 or ::1. */
+  public static boolean isLoopback(boolean ipv6, long high, long low) {
+    return ipv6 ? high == 0 && low == 1 : low >>> 24 == 127;
+  }
+
   private static String ipv4(int address) {
     return (address >>> 24)
         + "."

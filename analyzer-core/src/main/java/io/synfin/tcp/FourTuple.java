@@ -34,6 +34,30 @@ public record FourTuple(
         low ? segment.destinationPort() : segment.sourcePort());
   }
 
+  /** May a connection have these ports and addresses? Port 0, land and not-unicast are not. */
+  public boolean isLegal() {
+    return lowPort != 0
+        && highPort != 0
+        && !isLand()
+        && Addresses.isUnicast(ipv6, lowHigh, lowLow)
+        && Addresses.isUnicast(ipv6, highHigh, highLow);
+  }
+
+  /** Are both ends the same address and port, other than an address of the loopback? */
+  public boolean isLand() {
+    return lowPort == highPort
+        && lowLow == highLow
+        && lowHigh == highHigh
+        && !Addresses.isLoopback(ipv6, lowHigh, lowLow);
+  }
+
+  /** Can this side's address be that of one host? */
+  public boolean isUnicast(Side side) {
+    return side == Side.LOW
+        ? Addresses.isUnicast(ipv6, lowHigh, lowLow)
+        : Addresses.isUnicast(ipv6, highHigh, highLow);
+  }
+
   public int port(Side side) {
     return side == Side.LOW ? lowPort : highPort;
   }

@@ -26,7 +26,38 @@ public final class TcpFlags {
   /** The order in which people write them: {@code SYN,ACK}, {@code FIN,ACK}, {@code RST,ACK}. */
   private static final int[] READING_ORDER = {SYN, FIN, RST, PSH, ACK, URG, ECE, CWR, AE};
 
+  private static final int SIX_FLAGS = 0x3F;
+
+  /** One bit for each combination of the six flags of RFC 793: can no correct endpoint send it? */
+  private static final long ILLEGAL = illegalCombinations();
+
   private TcpFlags() {}
+
+  /**
+   * Is this a combination that no correct endpoint sends? SYN goes with ACK and PSH at most, RST
+   * and FIN not with each other, FIN not without ACK, something of SYN, FIN, RST and ACK is always
+   * set, and the reserved bits never (RFC 9293 §3.1). CWR, ECE and AE are not looked at. Called for
+   * every packet.
+   */
+  public static boolean isIllegal(int flags) {
+    return (ILLEGAL >>> (flags & SIX_FLAGS) & 1) != 0 || (flags & RESERVED) != 0;
+  }
+
+  private static long illegalCombinations() {
+    long bits = 0;
+    for (int flags = 0; flags <= SIX_FLAGS; flags++) {
+      boolean syn = (flags & SYN) != 0;
+      boolean fin = (flags & FIN) != 0;
+      boolean rst = (flags & RST) != 0;
+      boolean ack = (flags & ACK) != 0;
+      boolean urg = (flags & URG) != 0;
+      boolean illegal =
+          !(syn || fin || rst || ack) || syn && (fin || rst || urg) || fin && (rst || !ack);
+      boolean xmas = fin && urg && (flags & PSH) != 0;
+      bits |= illegal || xmas ? 1L << flags : 0;
+    }
+    return bits;
+  }
 
   /** The flags in words, such as {@code SYN,ACK}; {@code none} when no named flag is set. */
   public static String show(int flags) {

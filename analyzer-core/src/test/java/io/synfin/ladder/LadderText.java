@@ -17,13 +17,16 @@ import java.util.function.Consumer;
  * server  SYN,ACK  seq=5000  ack=999     ! syn-ack-bad-ack
  * client  PSH,ACK  seq=1001  ack=5001  len=100  win=0  ttl=48
  * client  SYN      seq=1000  len=10  mss=1460  ws=7  tfo=8  ts=100/0
+ * client  SYN      seq=1000  from=10.0.0.7:4000  to=224.0.0.1:80
+ * client  ACK,R1   seq=1001  ack=5001      ! flags-illegal:reserved
  * client  ICMP     type=3  code=1  seq=1000   ! syn-rejected:icmp
  * after 61s                              ! close-wait-leak
  * end                                    ! open-at-end
  * </pre>
  *
- * <p>{@code client ICMP} is an error that reaches the client. Behind {@code !} stand the findings
- * of the rung, separated by commas; all of them, and no others. {@code #} begins a remark.
+ * <p>{@code from} and {@code to} put the two ends elsewhere, until said otherwise; {@code R1} is a
+ * reserved bit. {@code client ICMP} is an error that reaches the client. Behind {@code !} stand the
+ * findings of the rung, separated by commas; all of them, and no others. {@code #} begins a remark.
  */
 public final class LadderText {
 
@@ -75,6 +78,9 @@ public final class LadderText {
         case "win" -> peer.window(Integer.parseInt(value));
         case "ttl" -> peer.hopLimit(Integer.parseInt(value));
         case "sum" -> changes.add(s -> s.payloadSum(Integer.parseInt(value)));
+        case "from" -> peer.at(value);
+        case "to" -> (peer == ladder.client() ? ladder.server() : ladder.client()).at(value);
+        case "urg" -> peer.urgentPointer(Integer.parseInt(value));
         case "mss" -> changes.add(s -> s.options().mss(Integer.parseInt(value)));
         case "ws" -> changes.add(s -> s.options().windowScale(Integer.parseInt(value)));
         case "tfo" -> changes.add(s -> s.options().fastOpen(Integer.parseInt(value)));
@@ -109,6 +115,7 @@ public final class LadderText {
             case "URG" -> TcpFlags.URG;
             case "ECE" -> TcpFlags.ECE;
             case "CWR" -> TcpFlags.CWR;
+            case "R1" -> 0x200;
             case "NONE" -> 0;
             default -> throw new AssertionError("unknown flag " + word);
           };

@@ -15,19 +15,22 @@ import io.synfin.tcp.TcpState;
 import java.util.function.Consumer;
 
 /**
- * One end of the conversation. The client is 10.0.0.5:40000, the server 10.0.0.9:80. The setters
- * stick until changed; {@link #once} is for the next segment alone.
+ * One end of the conversation. The client is 10.0.0.5:40000, the server 10.0.0.9:80, until put
+ * elsewhere. The setters stick until changed; {@link #once} is for the next segment alone.
  */
 public final class Peer {
 
   private static final long CLIENT = 0x0A000005L;
   private static final long SERVER = 0x0A000009L;
+  private static final int CLIENT_PORT = 40_000;
   private static final int SERVER_PORT = 80;
 
   private final Ladder ladder;
   private final boolean client;
   private final Segment segment = new Segment();
-  private int port = 40_000;
+  private long address;
+  private int port;
+  private int urgentPointer;
   private int window = 64_240;
   private int hopLimit = 64;
   private int ipId = 1;
@@ -38,11 +41,41 @@ public final class Peer {
     this.ladder = ladder;
     this.client = client;
     this.ipId = client ? 1 : 30_000;
+    address = client ? CLIENT : SERVER;
+    port = client ? CLIENT_PORT : SERVER_PORT;
   }
 
   /** The window field from now on. */
   public Peer window(int octets) {
     window = octets;
+    return this;
+  }
+
+  /** The IPv4 address from now on. */
+  public Peer address(long number) {
+    address = number;
+    return this;
+  }
+
+  /** The port from now on. */
+  public Peer port(int number) {
+    port = number;
+    return this;
+  }
+
+  /** Address and port from now on, such as {@code 10.0.0.7:4000}. */
+  public Peer at(String endpoint) {
+    String[] parts = endpoint.split("[.:]");
+    long number = 0;
+    for (int i = 0; i < 4; i++) {
+      number = number << 8 | Integer.parseInt(parts[i]);
+    }
+    return address(number).port(Integer.parseInt(parts[4]));
+  }
+
+  /** The urgent pointer from now on. */
+  public Peer urgentPointer(int offset) {
+    urgentPointer = offset;
     return this;
   }
 
@@ -138,19 +171,15 @@ public final class Peer {
 
   private void addresses(Segment filled) {
     ipId = (ipId + 1) & 0xFFFF;
-    filled.ip(false, 0, client ? CLIENT : SERVER, 0, client ? SERVER : CLIENT, hopLimit, ipId);
+    filled.ip(false, 0, address, 0, other().address, hopLimit, ipId);
   }
 
   private void ports(Segment filled, int flags, int seq, int ack) {
-    filled.tcp(
-        client ? port : SERVER_PORT,
-        client ? SERVER_PORT : port,
-        seq,
-        ack,
-        flags,
-        window,
-        0x1234,
-        0);
+    filled.tcp(port, other().port, seq, ack, flags, window, 0x1234, urgentPointer);
+  }
+
+  private Peer other() {
+    return client ? ladder.server() : ladder.client();
   }
 
   /** The proved state, and nothing beyond it is suggested. */
@@ -167,7 +196,7 @@ public final class Peer {
 
   /** What the tracker holds of this end. */
   public Endpoint endpoint() {
-    // 10.0.0.5 is the lower address, so the client is the LOW side.
-    return ladder.connection().endpoint(client ? Side.LOW : Side.HIGH);
+    boolean low = Long.compare(address, other().address) < 0;
+    return ladder.connection().endpoint(low ? Side.LOW : Side.HIGH);
   }
 }

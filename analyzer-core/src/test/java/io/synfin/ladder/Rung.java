@@ -24,6 +24,11 @@ public final class Rung {
     return frame;
   }
 
+  /** Is there nothing to claim? */
+  public boolean isQuiet() {
+    return open.isEmpty();
+  }
+
   /**
    * Claims one finding.
    *
