@@ -81,7 +81,8 @@ public final class LinkTypes {
       169 GPRS LLC
       170 GFP transparent
       171 GFP frame-mapped
-      172 Endace ERF (Gcom T1E1)
+      172 GCOM T1E1
+      173 GCOM serial
       174 Juniper PIC peer
       175 Endace ERF Ethernet
       176 Endace ERF POS
@@ -95,18 +96,22 @@ public final class LinkTypes {
       187 Bluetooth HCI H4
       189 USB (Linux)
       192 per-packet information (PPI)
-      194 Juniper ST
+      194 Juniper ISM
       195 IEEE 802.15.4
       196 SITA
       197 Endace ERF
-      200 Juniper VS
+      199 IPMB (Kontron)
+      200 Juniper ST
       201 Bluetooth HCI H4 with direction
-      203 Linux LAPD with direction
+      202 AX.25 KISS
+      203 Linux LAPD
       204 PPP with direction
       205 Cisco HDLC with direction
       206 Frame Relay with direction
-      208 IPMB (Linux)
-      215 IEEE 802.15.4 with preamble
+      207 LAPB with direction
+      209 IPMB (Linux)
+      215 IEEE 802.15.4 non-ASK PHY
+      219 MPLS
       220 USB (Linux, mmapped)
       224 Fibre Channel FC-2
       225 Fibre Channel FC-2 with delimiters
@@ -117,26 +122,37 @@ public final class LinkTypes {
       230 IEEE 802.15.4 without FCS
       231 D-Bus
       232 Juniper VS
-      237 MUX27010
-      238 Juniper SRX
+      233 Juniper SRX
+      234 Juniper Fibre Channel
+      236 MUX27010
+      237 STANAG 5066
+      238 Juniper ATM CEMIC
       239 Linux netfilter log
       240 netANALYZER
       241 netANALYZER transparent
       242 IP over InfiniBand
       243 MPEG-2 transport stream
+      245 NFC LLCP
+      246 PFSYNC
       247 InfiniBand
       248 SCTP
       249 USBPcap
+      250 RTAC serial
       251 Bluetooth LE
       252 Wireshark upper PDU
       253 Linux netlink
-      258 OpenFlow 1.x (DPDK vendor)
-      259 PFSYNC
-      264 DLMS
-      265 ITU-T G.7041
-      266 PROFIBUS
-      272 nRF sniffer
-      273 IEEE 802.3br mPackets
+      254 Bluetooth Linux monitor
+      256 Bluetooth LE with header
+      257 PROFIBUS
+      258 Apple PKTAP
+      259 EPON
+      264 ISO 14443
+      265 RDS
+      266 USB (Darwin)
+      270 LoRaTap
+      271 vsock
+      272 nRF sniffer (Bluetooth LE)
+      273 DOCSIS 3.1 XRA31
       274 IEEE 802.3br mPackets
       276 Linux cooked v2
       279 EBHSCR
@@ -147,8 +163,10 @@ public final class LinkTypes {
       284 DSA tag (Marvell)
       285 EDSA tag (Marvell)
       286 ELEE
+      287 Z-Wave
       288 USB 2.0
       289 ATSC ALP
+      290 Event Tracing for Windows
       """;
 
   private static final Map<Integer, String> NAMES = parse();

@@ -6,24 +6,15 @@ import static io.synfin.capture.CaptureFormatException.Reason.IMPOSSIBLE_LENGTH;
 import static io.synfin.capture.CaptureFormatException.Reason.UNKNOWN_INTERFACE;
 import static io.synfin.capture.CaptureFormatException.Reason.UNKNOWN_MAGIC;
 import static io.synfin.capture.CaptureFormatException.Reason.UNSUPPORTED;
+import static io.synfin.capture.PcapngBlock.BODY;
+import static io.synfin.capture.PcapngBlock.TRAILER;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Reads the pcapng format: sections of either byte order, each with its own interfaces.
  *
  * <pre>
- *  byte 0        1        2        3
- *      +--------+--------+--------+--------+
- *    0 |            block type             |
- *    4 |       block length, all of it     |
- *    8 |     body, padded to 4 octets      |
- *      +--------+--------+--------+--------+
- *   -4 |       block length, again         |
- *      +--------+--------+--------+--------+
- *
  *   body of    section header   interface        enhanced packet      packet (obsolete)   simple
  *    0         byte order magic link type (2)    interface            interface (2)       wire length
  *    4         major, minor     snap length      time, upper half     drops (2)           octets
@@ -52,11 +43,6 @@ final class PcapngReader implements CaptureSource {
 
   private static final int BYTE_ORDER = 0x1A2B3C4D;
 
-  private static final int BLOCK_LENGTH = 4;
-  private static final int BODY = 8;
-  private static final int TRAILER = 4;
-  private static final int MIN_BLOCK = BODY + TRAILER;
-
   /** What Wireshark takes: a packet of 128 MiB and its options. */
   private static final int MAX_BLOCK = 128 * 1024 * 1024 + 131_104;
 
@@ -66,7 +52,6 @@ final class PcapngReader implements CaptureSource {
   private static final int SIMPLE_PACKET_MIN = 4;
   private static final int STATISTICS_MIN = 12;
 
-  private static final int OPTION_END = 0;
   private static final int OPTION_NAME = 2;
   private static final int OPTION_RESOLUTION = 9;
   private static final int OPTION_TIME_OFFSET = 14;
@@ -74,16 +59,17 @@ final class PcapngReader implements CaptureSource {
   private static final int OPTION_DROPPED_BY_SYSTEM = 7;
 
   private final OctetInput input;
+  private final PcapngBlock block;
   private final String name;
   private final String compression;
   private final Interfaces interfaces = new Interfaces();
-  private boolean littleEndian;
   private int firstInterface;
   private long frames;
 
   /** Reads the first section header; the input must stand at its first octet. */
   PcapngReader(OctetInput input, String name, String compression) throws IOException {
     this.input = input;
+    block = new PcapngBlock(input);
     this.name = name;
     this.compression = compression;
     int length = blockLength();
@@ -96,7 +82,7 @@ final class PcapngReader implements CaptureSource {
     while (input.has(BODY)) {
       int length = blockLength();
       boolean isPacket = false;
-      switch (intAt(0)) {
+      switch (block.type()) {
         case ENHANCED_PACKET -> isPacket = enhancedPacket(frame, length);
         case SIMPLE_PACKET -> isPacket = simplePacket(frame, length);
         case PACKET -> isPacket = obsoletePacket(frame, length);
@@ -126,29 +112,29 @@ final class PcapngReader implements CaptureSource {
 
   /** Brings the whole block at the input's position into the buffer and returns its length. */
   private int blockLength() throws IOException {
-    if (!input.has(MIN_BLOCK)) {
+    if (!input.has(PcapngBlock.MIN_LENGTH)) {
       throw damage(
           ENDS_MID_RECORD,
           "a block has 12 octets at least, the input ends after " + input.available());
     }
-    if (input.buffer().getInt(input.position()) == SECTION_HEADER) {
-      littleEndian = sectionIsLittleEndian();
+    if (block.bigEndian(0) == SECTION_HEADER) {
+      block.littleEndian(sectionIsLittleEndian());
     }
-    int stated = intAt(BLOCK_LENGTH);
-    if (Integer.compareUnsigned(stated, MIN_BLOCK) < 0
+    int stated = block.statedLength();
+    if (Integer.compareUnsigned(stated, PcapngBlock.MIN_LENGTH) < 0
         || Integer.compareUnsigned(stated, MAX_BLOCK) > 0) {
       throw damage(
           IMPOSSIBLE_LENGTH,
           "a block claims %s octets, %d to %d are possible"
-              .formatted(Integer.toUnsignedString(stated), MIN_BLOCK, MAX_BLOCK));
+              .formatted(Integer.toUnsignedString(stated), PcapngBlock.MIN_LENGTH, MAX_BLOCK));
     }
-    int length = padded(stated);
+    int length = PcapngBlock.padded(stated);
     if (!input.has(length)) {
       throw damage(
           ENDS_MID_RECORD,
           "a block claims %d octets, the input ends after %d".formatted(length, input.available()));
     }
-    int trailer = intAt(length - TRAILER);
+    int trailer = block.trailer(length);
     if (trailer != stated) {
       throw damage(
           BLOCK_LENGTHS_DISAGREE,
@@ -159,7 +145,7 @@ final class PcapngReader implements CaptureSource {
   }
 
   private boolean sectionIsLittleEndian() throws CaptureFormatException {
-    int order = input.buffer().getInt(input.position() + BODY);
+    int order = block.bigEndian(BODY);
     if (order != BYTE_ORDER && Integer.reverseBytes(order) != BYTE_ORDER) {
       throw damage(
           UNKNOWN_MAGIC,
@@ -170,8 +156,8 @@ final class PcapngReader implements CaptureSource {
 
   private void openSection(int length) throws CaptureFormatException {
     requireBody(length, SECTION_MIN, "section header");
-    int major = shortAt(BODY + 4);
-    int minor = shortAt(BODY + 6);
+    int major = block.u16(BODY + 4);
+    int minor = block.u16(BODY + 6);
     if (major != 1 || (minor != 0 && minor != 2)) {
       throw damage(
           UNSUPPORTED, "section of version %d.%d, known are 1.0 and 1.2".formatted(major, minor));
@@ -181,18 +167,19 @@ final class PcapngReader implements CaptureSource {
 
   private void addInterface(int length) throws CaptureFormatException {
     requireBody(length, INTERFACE_MIN, "interface");
-    int linkType = shortAt(BODY);
-    long snapLength = Integer.toUnsignedLong(intAt(BODY + 4));
+    int linkType = block.u16(BODY);
+    long snapLength = Integer.toUnsignedLong(block.u32(BODY + 4));
     String interfaceName = "";
     int resolution = 6;
     long offsetSeconds = 0;
-    int end = length - TRAILER;
-    for (int at = BODY + INTERFACE_MIN; hasOption(at, end); at = nextOption(at)) {
-      int size = shortAt(at + 2);
-      switch (shortAt(at)) {
-        case OPTION_NAME -> interfaceName = text(at + 4, size);
-        case OPTION_RESOLUTION -> resolution = size == 1 ? octetAt(at + 4) : resolution;
-        case OPTION_TIME_OFFSET -> offsetSeconds = size == 8 ? longAt(at + 4) : offsetSeconds;
+    boolean more = block.firstOption(BODY + INTERFACE_MIN, length);
+    for (; more; more = block.nextOption(length)) {
+      int at = block.optionValue();
+      int size = block.optionLength();
+      switch (block.optionCode()) {
+        case OPTION_NAME -> interfaceName = block.text(at, size);
+        case OPTION_RESOLUTION -> resolution = size == 1 ? block.u8(at) : resolution;
+        case OPTION_TIME_OFFSET -> offsetSeconds = size == 8 ? block.u64(at) : offsetSeconds;
         default -> {
           // The others describe the interface to people.
         }
@@ -207,18 +194,18 @@ final class PcapngReader implements CaptureSource {
 
   private void readStatistics(int length) throws CaptureFormatException {
     requireBody(length, STATISTICS_MIN, "statistics");
-    int id = intAt(BODY);
+    int id = block.u32(BODY);
     if (id < 0 || id >= interfaces.size() - firstInterface) {
       return; // Nobody's counters lose nothing.
     }
     long dropped = 0;
     boolean stated = false;
-    int end = length - TRAILER;
-    for (int at = BODY + STATISTICS_MIN; hasOption(at, end); at = nextOption(at)) {
-      int code = shortAt(at);
+    boolean more = block.firstOption(BODY + STATISTICS_MIN, length);
+    for (; more; more = block.nextOption(length)) {
+      int code = block.optionCode();
       if ((code == OPTION_DROPPED_BY_INTERFACE || code == OPTION_DROPPED_BY_SYSTEM)
-          && shortAt(at + 2) == 8) {
-        dropped += longAt(at + 4);
+          && block.optionLength() == 8) {
+        dropped += block.u64(block.optionValue());
         stated = true;
       }
     }
@@ -229,27 +216,27 @@ final class PcapngReader implements CaptureSource {
 
   private boolean enhancedPacket(Frame frame, int length) throws CaptureFormatException {
     requireBody(length, PACKET_MIN, "packet");
-    return packet(frame, length, intAt(BODY));
+    return packet(frame, length, block.u32(BODY));
   }
 
   private boolean obsoletePacket(Frame frame, int length) throws CaptureFormatException {
     requireBody(length, PACKET_MIN, "packet");
-    return packet(frame, length, shortAt(BODY));
+    return packet(frame, length, block.u16(BODY));
   }
 
   private boolean packet(Frame frame, int length, int id) throws CaptureFormatException {
     Interfaces.Entry from = interfaceOf(id);
-    int captured = intAt(BODY + 12);
+    int captured = block.u32(BODY + 12);
     int room = length - BODY - PACKET_MIN - TRAILER;
     requireCaptured(captured, room, from);
-    long units = ((long) intAt(BODY + 4) << 32) | Integer.toUnsignedLong(intAt(BODY + 8));
-    return deliver(frame, from, BODY + PACKET_MIN, captured, intAt(BODY + 16), units);
+    long units = ((long) block.u32(BODY + 4) << 32) | Integer.toUnsignedLong(block.u32(BODY + 8));
+    return deliver(frame, from, BODY + PACKET_MIN, captured, block.u32(BODY + 16), units);
   }
 
   private boolean simplePacket(Frame frame, int length) throws CaptureFormatException {
     requireBody(length, SIMPLE_PACKET_MIN, "packet");
     Interfaces.Entry from = interfaceOf(0);
-    int wire = intAt(BODY);
+    int wire = block.u32(BODY);
     int room = length - BODY - SIMPLE_PACKET_MIN - TRAILER;
     long captured = Integer.toUnsignedLong(wire);
     if (from.snapLength > 0) {
@@ -286,11 +273,11 @@ final class PcapngReader implements CaptureSource {
   }
 
   private void requireBody(int length, int least, String what) throws CaptureFormatException {
-    if (length < MIN_BLOCK + least) {
+    if (length < PcapngBlock.MIN_LENGTH + least) {
       throw damage(
           IMPOSSIBLE_LENGTH,
           "a %s block has %d octets at least, this one %d"
-              .formatted(what, MIN_BLOCK + least, length));
+              .formatted(what, PcapngBlock.MIN_LENGTH + least, length));
     }
   }
 
@@ -303,44 +290,6 @@ final class PcapngReader implements CaptureSource {
           "a packet claims %s octets, its block can have %d"
               .formatted(Integer.toUnsignedString(captured), most));
     }
-  }
-
-  private boolean hasOption(int at, int end) {
-    return at + 4 <= end && shortAt(at) != OPTION_END && at + 4 + shortAt(at + 2) <= end;
-  }
-
-  private int nextOption(int at) {
-    return at + 4 + padded(shortAt(at + 2));
-  }
-
-  private static int padded(int octets) {
-    return (octets + 3) & ~3;
-  }
-
-  private String text(int at, int size) {
-    byte[] octets = new byte[size];
-    input.buffer().get(input.position() + at, octets);
-    return new String(octets, StandardCharsets.UTF_8);
-  }
-
-  private int octetAt(int offset) {
-    return input.buffer().get(input.position() + offset) & 0xFF;
-  }
-
-  private int shortAt(int offset) {
-    short value = input.buffer().getShort(input.position() + offset);
-    return (littleEndian ? Short.reverseBytes(value) : value) & 0xFFFF;
-  }
-
-  private int intAt(int offset) {
-    ByteBuffer buffer = input.buffer();
-    int value = buffer.getInt(input.position() + offset);
-    return littleEndian ? Integer.reverseBytes(value) : value;
-  }
-
-  private long longAt(int offset) {
-    long value = input.buffer().getLong(input.position() + offset);
-    return littleEndian ? Long.reverseBytes(value) : value;
   }
 
   private CaptureFormatException damage(CaptureFormatException.Reason reason, String detail) {
