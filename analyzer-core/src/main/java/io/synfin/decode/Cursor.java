@@ -1,7 +1,7 @@
 package io.synfin.decode;
 
 import io.synfin.capture.Frame;
-import io.synfin.tcp.Addresses;
+import io.synfin.tcp.IcmpError;
 import io.synfin.tcp.Segment;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +20,7 @@ final class Cursor {
   final TcpEmitter emitter;
   final Ipv4Header ipv4 = new Ipv4Header();
   final Ipv6Header ipv6Header = new Ipv6Header();
+  final InnermostIp ip = new InnermostIp();
 
   private ByteBuffer buffer = ByteBuffer.allocate(0);
   private int start;
@@ -35,21 +36,6 @@ final class Cursor {
   private int interfaceId;
   private int linkTag;
   private int marks;
-
-  private boolean ipv6;
-  private long sourceHigh;
-  private long sourceLow;
-  private long destinationHigh;
-  private long destinationLow;
-  private int hopLimit;
-  private int ipId;
-
-  private int icmpVersion;
-  private int icmpType;
-  private int icmpCode;
-  private boolean reporterIpv6;
-  private long reporterHigh;
-  private long reporterLow;
 
   Cursor(SegmentSink sink) {
     emitter = new TcpEmitter(sink);
@@ -71,7 +57,7 @@ final class Cursor {
     interfaceId = from.interfaceId();
     linkTag = 0;
     marks = 0;
-    icmpVersion = 0;
+    ip.quotedBy(null);
   }
 
   /** Decodes layer by layer until one says that it was the last. */
@@ -101,7 +87,7 @@ final class Cursor {
     int outerDepth = depth;
     Encapsulation outerEncapsulation = encapsulation;
     int outerTag = linkTag;
-    int outerIcmp = icmpVersion;
+    IcmpError outerError = ip.quotedBy();
     start += offset;
     end = Math.min(end, start + captured);
     wireEnd = start + wire;
@@ -115,7 +101,7 @@ final class Cursor {
     depth = outerDepth;
     encapsulation = outerEncapsulation;
     linkTag = outerTag;
-    icmpVersion = outerIcmp;
+    ip.quotedBy(outerError);
     return inner;
   }
 
@@ -243,103 +229,19 @@ final class Cursor {
     return (marks & bits) != 0;
   }
 
-  /** The IP header that now holds. */
-  void ip(
-      boolean ipv6,
-      long sourceHigh,
-      long sourceLow,
-      long destinationHigh,
-      long destinationLow,
-      int hopLimit,
-      int ipId) {
-    this.ipv6 = ipv6;
-    this.sourceHigh = sourceHigh;
-    this.sourceLow = sourceLow;
-    this.destinationHigh = destinationHigh;
-    this.destinationLow = destinationLow;
-    this.hopLimit = hopLimit;
-    this.ipId = ipId;
-    // What the outer header said of its own packet.
+  /** Forgets what was marked: an inner packet is marked for itself. */
+  void clearMarks() {
     marks = 0;
-  }
-
-  /** Replaces the address of the next hop by that of the last one, which the endpoints know. */
-  void destination(long high, long low) {
-    destinationHigh = high;
-    destinationLow = low;
-  }
-
-  /** What follows is only quoted, by an ICMP error of the current IP source. */
-  void quotedBy(int version, int type, int code) {
-    icmpVersion = version;
-    icmpType = type;
-    icmpCode = code;
-    reporterIpv6 = ipv6;
-    reporterHigh = sourceHigh;
-    reporterLow = sourceLow;
-  }
-
-  boolean isQuoted() {
-    return icmpVersion != 0;
-  }
-
-  int icmpVersion() {
-    return icmpVersion;
-  }
-
-  int icmpType() {
-    return icmpType;
-  }
-
-  int icmpCode() {
-    return icmpCode;
-  }
-
-  String reporter() {
-    return Addresses.show(reporterIpv6, reporterHigh, reporterLow);
-  }
-
-  boolean ipv6() {
-    return ipv6;
-  }
-
-  long sourceHigh() {
-    return sourceHigh;
-  }
-
-  long sourceLow() {
-    return sourceLow;
-  }
-
-  long destinationHigh() {
-    return destinationHigh;
-  }
-
-  long destinationLow() {
-    return destinationLow;
-  }
-
-  /** The IPv4 identification, or the IPv6 flow label. */
-  int ipId() {
-    return ipId;
   }
 
   long timeNanos() {
     return timeNanos;
   }
 
-  /** The pseudo-header's addresses as a sum (RFC 9293 §3.1). */
-  long addressSum() {
-    return OnesComplement.sum(sourceHigh)
-        + OnesComplement.sum(sourceLow)
-        + OnesComplement.sum(destinationHigh)
-        + OnesComplement.sum(destinationLow);
-  }
-
   /** Begins a segment with all that the outer headers told. */
   void fill(Segment segment) {
     segment.begin(frame, timeNanos, interfaceId);
-    segment.ip(ipv6, sourceHigh, sourceLow, destinationHigh, destinationLow, hopLimit, ipId);
+    ip.fill(segment);
     segment.linkTag(linkTag);
     segment.mark(marks);
     segment.path(encapsulation.text());

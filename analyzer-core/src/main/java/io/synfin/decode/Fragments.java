@@ -67,11 +67,11 @@ final class Fragments {
     }
     Key key =
         new Key(
-            cursor.ipv6(),
-            cursor.sourceHigh(),
-            cursor.sourceLow(),
-            cursor.destinationHigh(),
-            cursor.destinationLow(),
+            cursor.ip.ipv6(),
+            cursor.ip.sourceHigh(),
+            cursor.ip.sourceLow(),
+            cursor.ip.destinationHigh(),
+            cursor.ip.destinationLow(),
             protocol,
             id);
     Datagram datagram = datagram(key, cursor.timeNanos());

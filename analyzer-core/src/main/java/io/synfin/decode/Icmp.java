@@ -45,7 +45,7 @@ final class Icmp implements Layer {
     if (!cursor.enter(version == 4 ? "icmp" : "icmpv6")) {
       return null;
     }
-    cursor.quotedBy(version, type, cursor.u8(1));
+    cursor.ip.quotes(version, type, cursor.u8(1));
     cursor.skip(LENGTH);
     return version == 4 ? Ipv4.LAYER : Ipv6.LAYER;
   }

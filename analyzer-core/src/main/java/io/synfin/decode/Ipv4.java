@@ -36,7 +36,8 @@ final class Ipv4 implements Layer {
     if (!cursor.enter("ipv4")) {
       return null;
     }
-    cursor.ip(
+    cursor.clearMarks();
+    cursor.ip.set(
         false,
         0,
         header.source(),
@@ -62,7 +63,7 @@ final class Ipv4 implements Layer {
     int offset = header.fragmentOffset();
     boolean more = header.hasMoreFragments();
     cursor.skip(header.headerLength());
-    return fragment && !cursor.isQuoted()
+    return fragment && !cursor.ip.isQuoted()
         ? fragment(cursor, protocol, offset, more)
         : IpProtocols.next(cursor, protocol);
   }
@@ -81,14 +82,14 @@ final class Ipv4 implements Layer {
       }
       boolean route = kind == LOOSE_SOURCE_ROUTE || kind == STRICT_SOURCE_ROUTE;
       if (route && length >= 7 && cursor.u8(at + 2) + 3 <= length) {
-        cursor.destination(0, Integer.toUnsignedLong(cursor.i32(at + length - 4)));
+        cursor.ip.destination(0, Integer.toUnsignedLong(cursor.i32(at + length - 4)));
       }
       at += length;
     }
   }
 
   private static @Nullable Layer fragment(Cursor cursor, int protocol, int offset, boolean more) {
-    int id = cursor.ipId();
+    int id = cursor.ip.id();
     boolean cut = cursor.end() < cursor.wireEnd();
     if (cut) {
       return offset == 0 ? IpProtocols.first(cursor, protocol) : cursor.stop(Outcome.FRAGMENT_HELD);

@@ -48,7 +48,8 @@ final class Ipv6 implements Layer {
     if (!cursor.enter("ipv6")) {
       return null;
     }
-    cursor.ip(
+    cursor.clearMarks();
+    cursor.ip.set(
         true,
         header.sourceHigh(),
         header.sourceLow(),
@@ -94,7 +95,7 @@ final class Ipv6 implements Layer {
       }
       int following = cursor.u8(0);
       if (next == FRAGMENT) {
-        if (!fragment(cursor, following)) {
+        if (!fragment(cursor)) {
           return null;
         }
       } else {
@@ -135,12 +136,12 @@ final class Ipv6 implements Layer {
   /**
    * Goes on behind the fragment header, or in the whole datagram; false when decoding ends here.
    */
-  private static boolean fragment(Cursor cursor, int next) {
+  private static boolean fragment(Cursor cursor) {
     int offset = cursor.u16(2) & 0xFFF8;
     boolean more = (cursor.u16(2) & 1) != 0;
     int id = cursor.i32(4);
     cursor.skip(8);
-    if ((offset == 0 && !more) || cursor.isQuoted()) {
+    if ((offset == 0 && !more) || cursor.ip.isQuoted()) {
       return true; // an atomic fragment (RFC 6946) is the whole datagram
     }
     boolean cut = cursor.end() < cursor.wireEnd();
@@ -148,7 +149,7 @@ final class Ipv6 implements Layer {
       cursor.mark(Segment.FRAGMENTS_MISSING);
       return true;
     }
-    ByteBuffer whole = cut ? null : cursor.fragments.add(cursor, next, id, offset, more);
+    ByteBuffer whole = cut ? null : cursor.fragments.add(cursor, FRAGMENT, id, offset, more);
     if (whole == null) {
       cursor.stop(Outcome.FRAGMENT_HELD);
       return false;
@@ -166,9 +167,9 @@ final class Ipv6 implements Layer {
       return;
     }
     if (kind == ROUTING_SOURCE || kind == ROUTING_MOBILE) {
-      cursor.destination(cursor.i64(length - 16), cursor.i64(length - 8));
+      cursor.ip.destination(cursor.i64(length - 16), cursor.i64(length - 8));
     } else if (kind == ROUTING_SEGMENTS) {
-      cursor.destination(cursor.i64(8), cursor.i64(16));
+      cursor.ip.destination(cursor.i64(8), cursor.i64(16));
     }
   }
 }

@@ -29,8 +29,9 @@ final class TcpEmitter {
   Outcome emit(Cursor cursor) {
     int wire = cursor.wireEnd() - cursor.start();
     Layout layout = header.wrap(cursor.buffer(), cursor.start(), cursor.captured(), wire);
-    if (cursor.isQuoted()) {
-      return quote(cursor, layout, wire);
+    IcmpError error = cursor.ip.quotedBy();
+    if (error != null) {
+      return quote(cursor, layout, wire, error);
     }
     layouts[layout.ordinal()]++;
     if (!layout.isUsable()) {
@@ -76,7 +77,7 @@ final class TcpEmitter {
 
   /** Verifies the checksum where all octets are there, and digests the payload in any case. */
   private void sums(Cursor cursor, int wire) {
-    long addresses = cursor.addressSum() + PROTOCOL;
+    long addresses = cursor.ip.addressSum() + PROTOCOL;
     long pseudo = addresses + wire;
     int headerEnd = cursor.start() + header.length();
     if (cursor.captured() < wire || headerEnd > cursor.end()) {
@@ -120,7 +121,7 @@ final class TcpEmitter {
   }
 
   /** A header in an ICMP error may be cut right after the sequence number (RFC 792). */
-  private Outcome quote(Cursor cursor, Layout layout, int wire) {
+  private Outcome quote(Cursor cursor, Layout layout, int wire, IcmpError error) {
     if (!cursor.has(LEAST_QUOTE)) {
       return Outcome.TCP_TRUNCATED;
     }
@@ -134,9 +135,7 @@ final class TcpEmitter {
       segment.payloadLength(0);
       segment.mark(Segment.SNAPPED);
     }
-    segment.icmpError(
-        new IcmpError(
-            cursor.icmpVersion(), cursor.icmpType(), cursor.icmpCode(), cursor.reporter()));
+    segment.icmpError(error);
     sink.accept(segment);
     return Outcome.ICMP_QUOTE;
   }

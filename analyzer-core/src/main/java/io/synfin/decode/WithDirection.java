@@ -2,10 +2,18 @@ package io.synfin.decode;
 
 import org.jspecify.annotations.Nullable;
 
-/** PPP behind one octet that tells whether the host sent or received it. */
-final class PppWithDirection implements Layer {
+/** One octet that tells whether the host sent or received the frame, then the frame. */
+final class WithDirection implements Layer {
 
-  static final PppWithDirection LAYER = new PppWithDirection();
+  static final WithDirection PPP = new WithDirection(PppSerial.LAYER);
+  static final WithDirection C_HDLC = new WithDirection(CiscoHdlc.LAYER);
+  static final WithDirection FRAME_RELAY = new WithDirection(FrameRelay.LAYER);
+
+  private final Layer inner;
+
+  private WithDirection(Layer inner) {
+    this.inner = inner;
+  }
 
   @Override
   public @Nullable Layer decode(Cursor cursor) {
@@ -13,6 +21,6 @@ final class PppWithDirection implements Layer {
       return cursor.stop(Outcome.HEADER_CUT);
     }
     cursor.skip(1);
-    return PppSerial.LAYER;
+    return inner;
   }
 }

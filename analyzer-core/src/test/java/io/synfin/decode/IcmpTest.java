@@ -55,6 +55,18 @@ class IcmpTest {
   }
 
   @Test
+  void whatStandsBesideAnErrorIsNotQuoted() {
+    String qos = "8801 0000 020000000002 020000000001 020000000003 1000 8000"; // an A-MSDU
+    String snap = "aaaa03 000000 0800";
+    String error = Octets.MACS + "004c" + snap + FROM_ROUTER + PORT_UNREACHABLE + IPV4_SYN;
+    Decoded decoded = Octets.decode(105, qos, error, "0000", Octets.MACS, "0030", snap, IPV4_SYN);
+    assertThat(decoded.segments()).hasSize(2);
+    assertThat(decoded.segments().get(0).icmpError()).isNotNull();
+    assertThat(decoded.segments().get(1).icmpError()).isNull();
+    assertThat(decoded.outcome()).isEqualTo(Outcome.SEGMENT);
+  }
+
+  @Test
   void icmpv6QuotesIpv6() {
     String header =
         "6000 0000 0044 3a40" // 68 octets, ICMPv6

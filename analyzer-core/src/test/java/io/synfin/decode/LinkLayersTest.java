@@ -105,6 +105,8 @@ class LinkLayersTest {
     expect(50, "ppp/ipv4", "ff03 0021", IPV4_SYN);
     expect(50, "ppp/ipv6", "ff03 0057", IPV6_SYN);
     expect(204, "ppp/ipv4", "01 ff03 0021", IPV4_SYN);
+    expect(205, "c-hdlc/ipv4", "00 0f00 0800", IPV4_SYN);
+    expect(206, "frame relay 100/ipv4", "01 1841 0800", IPV4_SYN);
     expect(9, "ppp/mpls 16/ipv4", "0281 00010140", IPV4_SYN);
     expect(9, "ppp/ipv4", "003d c0000001 0021", IPV4_SYN);
     expect(50, "c-hdlc/ipv4", "0f00 0800", IPV4_SYN);
@@ -182,6 +184,10 @@ class LinkLayersTest {
     expect(117, "pf log/ipv4", "3d 02 00 00", "00".repeat(60), IPV4_SYN);
     String erf = "0000000000000000 02 04 004c 0000 0036 0000"; // Ethernet, 54 octets, padding
     expect(197, "erf/ethernet/ipv4", erf, MACS, "0800", IPV4_SYN);
+    expect(109, "enc/ipv4", "02000000 00000000 00000000", IPV4_SYN);
+    expect(219, "mpls 17/ipv4", "00011140", IPV4_SYN);
+    String pktap = "10000000 01000000 01000000 00000000"; // 16 octets, a packet, Ethernet
+    expect(258, "pktap/ethernet/ipv4", pktap, MACS, "0800", IPV4_SYN);
     expect(226, "ipnet/ipv4", "01 02 0000 00000028", "00".repeat(16), IPV4_SYN);
     String juniper = "4d4743 80 0006 010203040506"; // an extension of 6 octets
     expect(178, "juniper/ethernet/ipv4", juniper, MACS, "0800", IPV4_SYN);
