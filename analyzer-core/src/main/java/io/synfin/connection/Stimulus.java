@@ -15,7 +15,7 @@ public enum Stimulus {
   GETS_FIN("gets FIN"),
   GETS_ACK_OF_FIN("gets ACK of FIN"),
   GETS_RST("gets RST"),
-  GETS_ICMP("gets ICMP error"),
+  GETS_ICMP("gets ICMP"),
   TWO_MSL("2MSL"),
   REUSED("reused");
 

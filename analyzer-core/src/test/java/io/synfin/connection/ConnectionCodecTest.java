@@ -1,0 +1,143 @@
+package io.synfin.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.FrameList;
+import io.synfin.tcp.IcmpError;
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpState;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Every field of a connection comes back from its octets; a field that nobody encodes fails here.
+ */
+class ConnectionCodecTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void everyFieldComesBack(long seed) throws IllegalAccessException {
+    Random random = new Random(seed);
+    Connection connection =
+        Connection.create(
+            new FourTuple(true, 1, 2, 3, 4, 5, 6), random.nextLong(), 7, predecessor(random));
+    fill(connection, random);
+    for (Deadline deadline : Deadline.values()) {
+      connection.deadline(deadline, random.nextLong());
+    }
+    Connection back = ConnectionCodec.decode(ConnectionCodec.encode(connection));
+    assertThat(back).usingRecursiveComparison().isEqualTo(connection);
+  }
+
+  @Test
+  void anotherVersionIsRefused() {
+    byte[] octets = ConnectionCodec.encode(Connection.placeholder());
+    octets[0]++;
+    assertThatThrownBy(() -> ConnectionCodec.decode(octets))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("version 2");
+  }
+
+  @Test
+  void octetsThatAreCutAreRefused() {
+    byte[] octets = ConnectionCodec.encode(Connection.placeholder());
+    byte[] cut = java.util.Arrays.copyOf(octets, octets.length - 1);
+    assertThatThrownBy(() -> ConnectionCodec.decode(cut))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("cut");
+  }
+
+  private static Predecessor predecessor(Random random) {
+    return new Predecessor(
+        random.nextLong(),
+        Predecessor.Standing.TIME_WAIT,
+        Side.HIGH,
+        random.nextLong(),
+        Side.HIGH,
+        random.nextInt(),
+        random.nextInt(),
+        true,
+        random.nextInt(),
+        true,
+        random.nextLong(),
+        random.nextLong(),
+        random.nextInt(),
+        true);
+  }
+
+  /** Random values in every field that is not final, in the connection and in all its parts. */
+  private static void fill(Object object, Random random) throws IllegalAccessException {
+    for (Field field : object.getClass().getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers())) {
+        continue;
+      }
+      field.setAccessible(true);
+      Class<?> type = field.getType();
+      if (Modifier.isFinal(field.getModifiers())) {
+        fillPart(field.get(object), random);
+      } else if (type == boolean.class) {
+        field.setBoolean(object, random.nextBoolean());
+      } else if (type == int.class) {
+        field.setInt(object, random.nextInt());
+      } else if (type == long.class) {
+        // The earliest deadline follows from the deadlines, and is worked out again.
+        if (!field.getName().equals("earliest")) {
+          field.setLong(object, random.nextLong());
+        }
+      } else if (type == String.class) {
+        field.set(object, "text-" + random.nextInt());
+      } else if (type.isEnum()) {
+        Object[] values = type.getEnumConstants();
+        field.set(object, values[random.nextInt(values.length)]);
+      } else if (type == IcmpError.class) {
+        field.set(object, new IcmpError(6, 1, 4, "fd00::1"));
+      } else {
+        throw new AssertionError("no random value for " + field);
+      }
+    }
+  }
+
+  private static void fillPart(Object part, Random random) throws IllegalAccessException {
+    if (part instanceof FrameList frames) {
+      for (int i = 0; i < random.nextInt(5); i++) {
+        frames.add(random.nextLong());
+      }
+    } else if (part instanceof HandshakeLog log) {
+      for (int i = 0; i < random.nextInt(4); i++) {
+        log.add(
+            new LoggedStep(LoggedStep.Part.SYN_ACK, new Segment())
+                .check(Equation.ACK_X_1, random.nextInt(), random.nextInt())
+                .repeated(true));
+      }
+    } else if (part instanceof StateTrack track) {
+      track.startsAs(TcpState.CLOSED, true);
+      track.prove(Stimulus.SENDS_SYN, random.nextLong(), random.nextLong(), 1);
+      track.suggest(Stimulus.GETS_SYN_ACK, random.nextLong(), random.nextLong());
+    } else if (part instanceof OutOfOrder blocks) {
+      int start = random.nextInt();
+      blocks.add(start, start + 10);
+      blocks.add(start + 20, start + 30);
+    } else if (part instanceof RecentCopies copies) {
+      Segment segment = new Segment();
+      segment.begin(1, random.nextLong(), 0);
+      copies.isCopy(segment);
+    } else if (part instanceof long[] deadlines) {
+      assertThat(deadlines).hasSize(Deadline.values().length);
+    } else if (!(part instanceof FourTuple) && part != null && isOurs(part)) {
+      fill(part, random);
+    }
+  }
+
+  private static boolean isOurs(Object part) {
+    return part.getClass().getPackage().equals(Connection.class.getPackage())
+        && !part.getClass().isRecord()
+        && !part.getClass().isEnum();
+  }
+}
