@@ -10,6 +10,7 @@ import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Event;
 import io.synfin.event.EventKey;
 import io.synfin.event.Reporter;
+import io.synfin.label.LikelyServerPorts;
 import io.synfin.label.WiresharkLabels;
 import io.synfin.label.WiresharkStream;
 import io.synfin.label.ZeekConnection;
@@ -88,7 +89,9 @@ public final class Analyzer {
   private final class Run {
     private final Tracker tracker = new Tracker(settings, rules, System.nanoTime(), this::found);
     private final WiresharkLabels wireshark = new WiresharkLabels();
-    private final ZeekLabels zeek = new ZeekLabels();
+    // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
+    private final ZeekLabels zeek =
+        new ZeekLabels(LikelyServerPorts.ofDefaultScripts(), checksums != Checksums.STRICT);
     private final SegmentDecoder decoder = new SegmentDecoder(this::segment);
     private final Summarizer summarizer;
     private final CaptureTally tally = new CaptureTally();

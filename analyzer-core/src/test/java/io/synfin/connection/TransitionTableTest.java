@@ -80,7 +80,8 @@ class TransitionTableTest {
 
   @Test
   void aShortRowIsRefused() {
-    String cut = TransitionTable.TEXT.replace("| CLOSED | .      | CLOSED | CLOSED\n", "| CLOSED\n");
+    String cut =
+        TransitionTable.TEXT.replace("| CLOSED | .      | CLOSED | CLOSED\n", "| CLOSED\n");
     assertThat(cut).isNotEqualTo(TransitionTable.TEXT);
     assertThatThrownBy(() -> TransitionTable.parse(cut))
         .isInstanceOf(IllegalArgumentException.class);
