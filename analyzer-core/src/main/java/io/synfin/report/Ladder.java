@@ -166,7 +166,8 @@ public final class Ladder {
       }
       int room = arrowWidth - ARROW_ENDS;
       List<String> words = Lines.wrap(label.of(rung.steps), room, room);
-      boolean toServer = rung.steps.get(0).from() == connection.clientSide();
+      boolean fromClient = rung.steps.get(0).from() == connection.clientSide();
+      boolean toServer = fromClient != RungLabel.isIcmp(rung.steps);
       String line = "─".repeat(Math.max(0, room - words.get(0).length()));
       String first = words.get(0).replace(RungLabel.TIE, ' ');
       List<String> arrow = new ArrayList<>();

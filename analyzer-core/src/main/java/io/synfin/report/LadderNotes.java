@@ -81,9 +81,8 @@ final class LadderNotes {
 
   private static String window(Options options) {
     String first = options.window() < 0 ? "?" : Figures.count(options.window());
-    return options.lastWindow() < 0
-        ? first
-        : first + ", last " + Figures.count(options.lastWindow());
+    String last = options.lastWindow() < 0 ? "" : ", last " + Figures.count(options.lastWindow());
+    return first + last + (options.seen() || last.isEmpty() ? "" : " unscaled");
   }
 
   private static void addIf(boolean condition, String text, List<String> parts) {
@@ -138,7 +137,12 @@ final class LadderNotes {
     parts.add("closing " + closing.kind());
     if (closing.firstCloser() != null) {
       String role = connection.role(closing.firstCloser());
-      parts.add(closing.kind().equals("aborted") ? "by the " + role : role + " closed first");
+      parts.add(
+          switch (closing.kind()) {
+            case "aborted" -> "by the " + role;
+            case "simultaneous" -> "the " + role + "'s FIN was captured first";
+            default -> role + " closed first";
+          });
     }
     addIf(
         closing.halfCloseNanos() >= 0,
@@ -177,7 +181,7 @@ final class LadderNotes {
     List<String> lines = new ArrayList<>();
     String numbers =
         relative ? "numbers count from each side's ISN; sentences have raw ones" : "raw numbers";
-    dim(String.join(GAP, letters), lines);
+    letters.forEach(letter -> dim(letter, lines));
     dim(
         RungLabel.HOLDS
             + " holds   "
@@ -192,11 +196,8 @@ final class LadderNotes {
     dim(
         "Wireshark: tcp.stream == "
             + labels.wiresharkStream()
-            + ", completeness "
-            + labels.completeness()
-            + " ("
+            + ", "
             + labels.completenessText()
-            + ")"
             + GAP
             + "Zeek: "
             + labels.zeekConnState()

@@ -25,6 +25,7 @@ final class RungLabel {
 
   private static final long RING_MASK = 0xFFFF_FFFFL;
   private static final String EQUATION = " = ";
+  private static final String FIRST_FIN = "m";
 
   private final ConnectionSummary connection;
   private final boolean relative;
@@ -45,17 +46,24 @@ final class RungLabel {
     Set<Check> checks = new LinkedHashSet<>();
     steps.forEach(one -> checks.addAll(one.checks()));
     List<String> words = new ArrayList<>();
-    words.add(step.name().equals("ICMP") ? "ICMP error" : TcpFlags.show(step.flags()));
+    if (isIcmp(steps)) {
+      return "ICMP error, quoting "
+          + TcpFlags.show(step.flags())
+          + " seq="
+          + number(step.seq(), step.from());
+    }
+    words.add(TcpFlags.show(step.flags()));
+    String letter = letter(step);
     words.add(
         "seq="
-            + letter(step)
+            + (letter.isEmpty() ? "" : letter + "=")
             + number(step.seq(), step.from())
-            + checked("seq", checks, step.from()));
+            + checked("seq", letter, checks, step.from()));
     if (step.ack() >= 0) {
       words.add(
           "ack="
               + number(step.ack(), step.from().peer())
-              + checked("ack", checks, step.from().peer()));
+              + checked("ack", "", checks, step.from().peer()));
     }
     if (step.length() > 0) {
       words.add("len=" + step.length());
@@ -70,6 +78,11 @@ final class RungLabel {
     return String.join(" ", words);
   }
 
+  /** An ICMP error comes back to the sender of the segment that it quotes. */
+  static boolean isIcmp(List<HandshakeStep> steps) {
+    return steps.get(0).name().equals("ICMP");
+  }
+
   private static void offer(Options options, List<String> words) {
     if (options.seen() && options.mss() >= 0) {
       words.add("mss=" + options.mss());
@@ -79,26 +92,24 @@ final class RungLabel {
     }
   }
 
-  /** The textbook's letter for the number of a SYN or a FIN, such as {@code x=}. */
+  /** The textbook's letter for the number of a SYN or of the first FIN, such as {@code x}. */
   private String letter(HandshakeStep step) {
     if ((step.flags() & TcpFlags.SYN) != 0) {
-      return synLetter(step.from()) + "=";
+      return synLetter(step.from());
     }
-    return (step.flags() & TcpFlags.FIN) != 0 && step.length() == 0
-        ? finLetter(step.from()) + "="
-        : "";
+    boolean firstFin =
+        (step.flags() & TcpFlags.FIN) != 0
+            && step.length() == 0
+            && step.from() == connection.closing().firstCloser();
+    return firstFin ? FIRST_FIN : "";
   }
 
   private String synLetter(Side side) {
     return side == connection.clientSide() ? "x" : "y";
   }
 
-  private String finLetter(Side side) {
-    Side first = connection.closing().firstCloser();
-    return first == null || side == first ? "m" : "n";
-  }
-
-  private String checked(String field, Set<Check> checks, Side whose) {
+  /** A check that only repeats the letter, as {@code seq = x} does on a SYN, is not shown. */
+  private String checked(String field, String letter, Set<Check> checks, Side whose) {
     StringBuilder text = new StringBuilder();
     for (Check check : checks) {
       String name = check.name();
@@ -107,6 +118,9 @@ final class RungLabel {
         continue;
       }
       String due = name.substring(equals + EQUATION.length());
+      if (check.holds() && due.equals(letter)) {
+        continue;
+      }
       text.append(TIE).append(check.holds() ? HOLDS : FAILS).append(TIE).append(due);
       if (!check.holds()) {
         String off = "(" + Phrases.off(check.difference()) + ")";
@@ -125,20 +139,25 @@ final class RungLabel {
     return isn < 0 ? "?" : Long.toString(raw - isn & RING_MASK);
   }
 
-  /** What the letters stand for: {@code x = 10000, the client's ISN}. */
+  /** What the letters stand for, a line for each side: {@code x = 10000, the client's ISN}. */
   List<String> key() {
-    List<String> key = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     for (Side side : List.of(connection.clientSide(), connection.clientSide().peer())) {
+      List<String> letters = new ArrayList<>();
       ConnectionSummary.Numbers numbers = connection.endpoint(side).numbers();
       String whose = ", the " + connection.role(side) + "'s ";
       if (numbers.isn() >= 0) {
         String how = numbers.isnExact() ? "ISN" : "ISN as inferred";
-        key.add(synLetter(side) + EQUATION + numbers.isn() + whose + how);
+        letters.add(synLetter(side) + EQUATION + numbers.isn() + whose + how);
       }
       if (numbers.fin() >= 0) {
-        key.add(finLetter(side) + EQUATION + number(numbers.fin(), side) + whose + "FIN");
+        String letter = side == connection.closing().firstCloser() ? FIRST_FIN + EQUATION : "";
+        letters.add(letter + number(numbers.fin(), side) + whose + "FIN");
+      }
+      if (!letters.isEmpty()) {
+        lines.add(String.join("   ", letters));
       }
     }
-    return key;
+    return lines;
   }
 }

@@ -24,6 +24,9 @@ public final class TextReporter implements Reporter {
   /** A longer report is for programs; the memory for it is bounded with this. */
   static final int MOST_CONNECTIONS = 1_000;
 
+  /** So few are all listed, with or without findings. */
+  static final int FEW_CONNECTIONS = 20;
+
   private static final String GAP = "   ";
 
   private final Lines out;
@@ -35,7 +38,12 @@ public final class TextReporter implements Reporter {
   private final List<Event.CaptureEnded> captures = new ArrayList<>();
   private final List<Finding> ofNoConnection = new ArrayList<>();
   private final List<ConnectionSummary> connections = new ArrayList<>();
+  private int sorted;
+  private long seen;
   private long left;
+
+  /** The last thing written was a block that ends with a blank line. */
+  private boolean afterDetails = true;
 
   /**
    * @param out is flushed at the end of the analysis and never closed
@@ -59,6 +67,10 @@ public final class TextReporter implements Reporter {
   @Override
   public void on(Event.CaptureEnded event) {
     captures.add(event);
+    connections
+        .subList(sorted, connections.size())
+        .sort(Comparator.comparingLong(ConnectionSummary::id));
+    sorted = connections.size();
   }
 
   @Override
@@ -71,7 +83,8 @@ public final class TextReporter implements Reporter {
   @Override
   public void on(Event.ConnectionEnded event) {
     ConnectionSummary connection = event.connection();
-    if (!selection.namesConnections() && connection.findings().stream().noneMatch(this::isShown)) {
+    seen++;
+    if (!isListed(connection)) {
       return;
     }
     if (connections.size() < MOST_CONNECTIONS) {
@@ -79,6 +92,13 @@ public final class TextReporter implements Reporter {
     } else {
       left++;
     }
+  }
+
+  /** A few connections are all listed; of many, those with findings or those asked for. */
+  private boolean isListed(ConnectionSummary connection) {
+    return seen <= FEW_CONNECTIONS
+        || selection.namesConnections()
+        || connection.findings().stream().anyMatch(this::isShown);
   }
 
   private boolean isShown(Finding finding) {
@@ -94,7 +114,7 @@ public final class TextReporter implements Reporter {
       out.blank();
       ofNoConnection.forEach(finding -> findingText.lines(finding, 1).forEach(out::line));
     }
-    connections.sort(Comparator.comparingLong(ConnectionSummary::id));
+    connections.removeIf(connection -> !isListed(connection));
     connections.forEach(this::connection);
     if (left > 0) {
       out.blank();
@@ -232,7 +252,9 @@ public final class TextReporter implements Reporter {
                   + GAP
                   + Lines.pad(rule.id(), idWidth)
                   + GAP
-                  + ids(rule.connections(), look.width() - idWidth - countWidth - 30))
+                  + (event.captures() > 1
+                      ? "" // each capture counts its own from 0
+                      : ids(rule.connections(), look.width() - idWidth - countWidth - 30)))
               .stripTrailing());
     }
   }
@@ -251,7 +273,11 @@ public final class TextReporter implements Reporter {
   }
 
   private void connection(ConnectionSummary connection) {
-    out.blank();
+    List<Finding> shown = connection.findings().stream().filter(this::isShown).toList();
+    if (afterDetails || !shown.isEmpty()) {
+      out.blank();
+    }
+    afterDetails = !shown.isEmpty();
     String head =
         paint(Palette.Tone.STRONG, "#" + connection.id() + "  " + Phrases.endpoints(connection))
             + GAP
@@ -259,14 +285,16 @@ public final class TextReporter implements Reporter {
             + GAP
             + Figures.duration(connection.durationNanos());
     out.line(connection.file().isEmpty() ? head : head + GAP + connection.file());
-    List<Finding> shown = connection.findings().stream().filter(this::isShown).toList();
     shown.forEach(finding -> findingText.lines(finding, 4).forEach(out::line));
-    String explain = shown.stream().map(Finding::rule).distinct().collect(Collectors.joining(", "));
-    indented(
-        Palette.Tone.DIM,
-        (explain.isEmpty() ? "" : "synfin explain " + explain + " · ")
-            + "Wireshark: tcp.stream == "
-            + connection.labels().wiresharkStream());
+    if (!shown.isEmpty()) {
+      String rules = shown.stream().map(Finding::rule).distinct().collect(Collectors.joining(", "));
+      indented(
+          Palette.Tone.DIM,
+          "synfin explain "
+              + rules
+              + " · Wireshark: tcp.stream == "
+              + connection.labels().wiresharkStream());
+    }
   }
 
   private void indented(Palette.Tone tone, String text) {

@@ -50,7 +50,7 @@ final class Fixtures {
 
   /** The same opening with a SYN-ACK that acknowledges 2 too many. */
   static ConnectionSummary badAck(long id) {
-    HandshakeStep syn = step("SYN", Side.LOW, 1, 0, 10000, -1, SYN);
+    HandshakeStep syn = step("SYN", Side.LOW, 1, 0, 10000, -1, SYN, check("seq = x", 10000, 0));
     HandshakeStep synAck =
         step("SYN-ACK", Side.HIGH, 2, 412, 20000, 10003, SYN | ACK, check("ack = x+1", 10001, 2));
     HandshakeStep rst = step("RST", Side.LOW, 3, 455, 10003, -1, 4);
@@ -102,7 +102,7 @@ final class Fixtures {
     return new Opening(
         "three-way",
         List.of(
-            step("SYN", Side.LOW, 1, 0, 10000, -1, SYN),
+            step("SYN", Side.LOW, 1, 0, 10000, -1, SYN, check("seq = x", 10000, 0)),
             step(
                 "SYN-ACK",
                 Side.HIGH,
@@ -132,7 +132,15 @@ final class Fixtures {
         Side.LOW,
         "four-segments",
         List.of(
-            step("FIN", Side.LOW, 18, 2_104_001, 11025, 28193, FIN | ACK),
+            step(
+                "FIN",
+                Side.LOW,
+                18,
+                2_104_001,
+                11025,
+                28193,
+                FIN | ACK,
+                check("seq = m", 11025, 0)),
             step(
                 "ACK of FIN",
                 Side.HIGH,
@@ -142,7 +150,15 @@ final class Fixtures {
                 11026,
                 ACK,
                 check("ack = m+1", 11026, 0)),
-            step("FIN", Side.HIGH, 20, 2_105_000, 28193, 11026, FIN | ACK),
+            step(
+                "FIN",
+                Side.HIGH,
+                20,
+                2_105_000,
+                28193,
+                11026,
+                FIN | ACK,
+                check("seq = n", 28193, 0)),
             step(
                 "ACK of FIN",
                 Side.LOW,

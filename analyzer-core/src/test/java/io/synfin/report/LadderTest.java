@@ -30,16 +30,16 @@ class LadderTest {
                …  14 other segments, 1,024 B ▶  8,192 B ◀  nothing unusual
               18  2.104 001  FIN_WAIT_1      ── FIN,ACK seq=m=11025 ack=28193 ─────────────────▶  [CLOSE_WAIT]
               19  2.104 101  [FIN_WAIT_2]    ◀── ACK seq=28193 ack=11026 ✓ m+1 ─────────────────  CLOSE_WAIT
-              20  2.105 000  [TIME_WAIT]     ◀── FIN,ACK seq=n=28193 ack=11026 ─────────────────  LAST_ACK
+              20  2.105 000  [TIME_WAIT]     ◀── FIN,ACK seq=28193 ✓ n ack=11026 ───────────────  LAST_ACK
               21  2.105 050  TIME_WAIT       ── ACK seq=11026 ack=28194 ✓ n+1 ─────────────────▶  [CLOSED]
 
                 closing four-segments   client closed first   half-closed for 899 µs
                 TIME_WAIT at the client from 2.105 050 until 62.105 050 s (2MSL = 60 s), lingering
-                x = 10000, the client's ISN   m = 11025, the client's FIN   y = 20000, the server's ISN   n =
-                28193, the server's FIN
+                x = 10000, the client's ISN   m = 11025, the client's FIN
+                y = 20000, the server's ISN   28193, the server's FIN
                 ✓ holds   ✗ does not   [STATE] suggested, no segment of its owner proves it yet
                 raw numbers   time in seconds since the first frame
-                Wireshark: tcp.stream == 0, completeness 31 (Complete, WITH_DATA)   Zeek: SF ShADadFf
+                Wireshark: tcp.stream == 0, Complete, WITH_DATA   Zeek: SF ShADadFf
             """);
   }
 
@@ -75,11 +75,12 @@ class LadderTest {
                              by 18              ack=8193                      by 19
               19  2.104 101  [FIN_WAIT_2]    ◀── ACK seq=8193 ──────────────  CLOSE_WAIT
                              by 21               ack=1026 ✓ m+1
-              20  2.105 000  [TIME_WAIT]     ◀── FIN,ACK seq=n=8193 ────────  LAST_ACK
+              20  2.105 000  [TIME_WAIT]     ◀── FIN,ACK seq=8193 ✓ n ──────  LAST_ACK
                              by 21               ack=1026                     by 20
               21  2.105 050  TIME_WAIT       ── ACK seq=1026 ──────────────▶  [CLOSED]
                                                 ack=8194 ✓ n+1                unproved
 
+                closing four-segments   client closed first   half-closed for 899 µs
             """);
   }
 

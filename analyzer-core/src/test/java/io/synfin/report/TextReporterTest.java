@@ -32,6 +32,8 @@ class TextReporterTest {
              WARNING port-scan   frames 1, 2, 3, 4, 5, 6, … 9 (possible): 10.0.0.5 knocked at 900 ports of
                      10.0.0.9 within 2 s
 
+            #0  10.0.0.5:51744 → 10.0.0.9:8080   closed, client first   2.11 s
+
             #4  10.0.0.5:51744 → 10.0.0.9:8080   aborted by the client   455 µs
                 ERROR   syn-ack-bad-ack   frames 1, 2: SYN-ACK acknowledges 10003; the SYN it answers was
                         numbered x = 10000, so x+1 = 10001 was due
