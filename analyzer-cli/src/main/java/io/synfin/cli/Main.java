@@ -1,37 +1,132 @@
 package io.synfin.cli;
 
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
-/** The {@code synfin} command. */
+/** The {@code synfin} command, and the only class that knows the process it runs in. */
 @Command(
     name = "synfin",
-    description = "Tells how the TCP connections of a packet capture opened and closed.",
     mixinStandardHelpOptions = true,
-    versionProvider = Main.Version.class)
+    versionProvider = Version.class,
+    description =
+        "Tells how the TCP connections of a packet capture opened, closed and went wrong.",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit status:%n",
+    exitCodeList = {
+      "0:done, and nothing at or above --fail-on",
+      "1:findings at or above --fail-on",
+      "2:wrong usage",
+      "3:an input could not be read, or was damaged (what came before is reported)",
+      "4:not permitted, or the report could not be written",
+      "130:interrupted, with the report of what was seen until then"
+    },
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  SYNFIN_OPTS       options added to every command that knows them",
+      "  SYNFIN_JAVA_OPTS  options for the virtual machine, such as -Xmx4g",
+      "  NO_COLOR          no colours, unless --color always"
+    })
 public final class Main implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  private Main() {}
 
   /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new Main()).execute(arguments));
+    Map<String, String> environment = System.getenv();
+    Terminal terminal = Terminal.ofProcess(environment);
+    Interruption interruption = Interruption.ofProcess();
+    int status =
+        run(
+            commands(terminal, new FileInputStream(FileDescriptor.in), interruption),
+            new PrintWriter(Output.standard(terminal), false),
+            new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+            environment,
+            arguments);
+    interruption.done();
+    System.exit(status);
   }
 
+  /** All commands. */
+  static CommandLine commands(Terminal terminal, InputStream in, Interruption interruption) {
+    AnomalyPages pages = AnomalyPages.standard();
+    return new CommandLine(new Main())
+        .addSubcommand(new AnalyzeCommand(pages, terminal, in, interruption))
+        .addSubcommand(new ShowCommand(terminal, in, interruption))
+        .addSubcommand(new RulesCommand(pages, terminal))
+        .addSubcommand(new ExplainCommand(pages, terminal))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOverwrittenOptionsAllowed(true)
+        .setUsageHelpWidth(terminal.width())
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setParameterExceptionHandler(Main::wrongUsage)
+        .setExecutionExceptionHandler(Main::failure);
+  }
+
+  /** Runs one command line with these streams and returns its exit status. */
+  static int run(
+      CommandLine commands,
+      PrintWriter out,
+      PrintWriter error,
+      Map<String, String> environment,
+      String... arguments) {
+    commands.setOut(out).setErr(error);
+    try {
+      int status =
+          commands.execute(
+              EnvironmentOptions.added(
+                  commands, arguments, environment.getOrDefault(EnvironmentOptions.VARIABLE, "")));
+      out.flush();
+      return status;
+    } catch (CommandFailure failure) {
+      say(error, ExitStatus.message(failure));
+      return failure.status();
+    }
+  }
+
+  /** Without a command there is nothing to do but to say what could be done. */
   @Override
   public void run() {
-    System.out.println(Version.text());
+    spec.commandLine().usage(spec.commandLine().getErr());
+    throw new CommandFailure(ExitStatus.USAGE, "");
   }
 
-  /** The version as the jar's manifest has it. */
-  static final class Version implements IVersionProvider {
-    @Override
-    public String[] getVersion() {
-      return new String[] {text()};
-    }
+  private static int wrongUsage(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    String hint = message.contains("'synfin ") ? "" : "; try '" + name(command) + " --help'";
+    say(command.getErr(), message + hint);
+    return ExitStatus.USAGE;
+  }
 
-    static String text() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return "synfin " + (version == null ? "(unpackaged)" : version);
+  private static String name(CommandLine command) {
+    return command.getCommandSpec().qualifiedName();
+  }
+
+  private static int failure(Exception failure, CommandLine command, ParseResult parsed) {
+    boolean debug = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
+    if (debug) {
+      failure.printStackTrace(command.getErr());
     }
+    say(command.getErr(), ExitStatus.message(failure));
+    return ExitStatus.of(failure);
+  }
+
+  private static void say(PrintWriter error, String message) {
+    if (!message.isEmpty()) {
+      error.println("synfin: " + message.replaceAll("\\R\\s*", " "));
+    }
+    error.flush();
   }
 }

@@ -1,0 +1,193 @@
+package io.synfin.cli;
+
+import io.synfin.capture.CaptureFormatException;
+import io.synfin.capture.CaptureInfo;
+import io.synfin.capture.CaptureSource;
+import io.synfin.capture.MergedSource;
+import io.synfin.engine.Analyzer;
+import io.synfin.event.Event;
+import io.synfin.event.Reporter;
+import io.synfin.report.Reporters;
+import io.synfin.report.SelectingReporter;
+import io.synfin.report.Selection;
+import io.synfin.rule.Severity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code synfin analyze FILE…}: the whole report on one or more captures. */
+@Command(
+    name = "analyze",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = Version.class,
+    description =
+        "Report every connection of captures: how it opened, closed, and what went wrong.")
+final class AnalyzeCommand implements Callable<Integer> {
+
+  /** What fails the command. */
+  enum FailOn {
+    ERROR(Severity.ERROR),
+    WARNING(Severity.WARNING),
+    NOTE(Severity.NOTE),
+    NEVER(null);
+
+    private final @Nullable Severity severity;
+
+    FailOn(@Nullable Severity severity) {
+      this.severity = severity;
+    }
+  }
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description =
+          "Captures (pcap, pcapng, snoop, also in gzip), folders of them, or - for standard input."
+              + " Several are one capture in order of time.")
+  private List<String> files;
+
+  @Option(names = "--separate", description = "Analyse each file on its own.")
+  private boolean separate;
+
+  @Mixin private ReportOptions reports;
+  @Mixin private SelectionOptions selecting;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "SEVERITY",
+      defaultValue = "never",
+      description =
+          "Exit with status 1 on findings at or above: error, warning, note, never (the default)."
+              + " Only what is selected counts.")
+  private FailOn failOn;
+
+  @Mixin private AnalysisOptions analysis;
+  @Mixin private ProgressOptions progress;
+  @Mixin private CommonOptions common;
+
+  @Spec private CommandSpec spec;
+
+  private final AnomalyPages pages;
+  private final Terminal terminal;
+  private final InputStream in;
+  private final Interruption interruption;
+
+  AnalyzeCommand(AnomalyPages pages, Terminal terminal, InputStream in, Interruption interruption) {
+    this.pages = pages;
+    this.terminal = terminal;
+    this.in = in;
+    this.interruption = interruption;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    reports.refuseToOverwrite(files, spec.commandLine());
+    Selection selection = selecting.selection(spec.commandLine(), pages);
+    List<MergedSource.Input> inputs = Inputs.of(files, in);
+    return separate ? eachOnItsOwn(inputs, selection) : asOne(inputs, selection);
+  }
+
+  private int asOne(List<MergedSource.Input> inputs, Selection selection) throws IOException {
+    // Opened before the reports: where there is nothing to read, none is begun.
+    try (CaptureSource source = open(inputs)) {
+      return report(
+          selection, (analyzer, reporter, verdict) -> analyzer.run(watched(source, inputs), ""));
+    }
+  }
+
+  /** One capture as it is, several merged. */
+  static CaptureSource open(List<MergedSource.Input> inputs) throws IOException {
+    if (inputs.size() > 1) {
+      return new MergedSource(inputs);
+    }
+    MergedSource.Input only = inputs.get(0);
+    try {
+      return only.opener().open();
+    } catch (CaptureFormatException refused) {
+      throw new CommandFailure(
+          ExitStatus.UNREADABLE, only.name() + ": " + refused.getMessage(), refused);
+    }
+  }
+
+  private int eachOnItsOwn(List<MergedSource.Input> inputs, Selection selection)
+      throws IOException {
+    return report(
+        selection,
+        (analyzer, reporter, verdict) -> {
+          for (MergedSource.Input input : inputs) {
+            if (interruption.isAsked()) {
+              return;
+            }
+            try (CaptureSource source = input.opener().open()) {
+              analyzer.run(watched(source, List.of(input)), input.name());
+            } catch (CaptureFormatException refused) {
+              reporter.on(unreadable(input, refused));
+            } catch (IOException failure) {
+              verdict.unreadable(ExitStatus.message(failure));
+            }
+          }
+        });
+  }
+
+  /** What runs between the opening of the reports and their last lines. */
+  private interface Work {
+    void run(Analyzer analyzer, Reporter reporter, Verdict verdict) throws IOException;
+  }
+
+  private int report(Selection selection, Work work) throws IOException {
+    Verdict verdict = new Verdict(spec.commandLine().getErr(), failOn.severity);
+    List<Writer> opened = new ArrayList<>();
+    try {
+      List<Reporter> all =
+          new ArrayList<>(
+              reports.open(spec.commandLine().getOut(), common.look(terminal), selection, opened));
+      all.add(verdict);
+      Reporter reporter = new SelectingReporter(selection, Reporters.all(all));
+      Analyzer analyzer = analysis.analyzer(reporter);
+      work.run(analyzer, reporter, verdict);
+      progress.end();
+      analyzer.finish();
+    } finally {
+      for (Writer writer : opened) {
+        writer.close();
+      }
+    }
+    return interruption.isAsked() ? ExitStatus.INTERRUPTED : verdict.status();
+  }
+
+  private CaptureSource watched(CaptureSource source, List<MergedSource.Input> inputs) {
+    return new WatchedSource(
+        source, interruption, progress.of(terminal, spec.commandLine().getErr(), source, inputs));
+  }
+
+  /** A capture of which not even the beginning could be read. */
+  private static Event.CaptureEnded unreadable(
+      MergedSource.Input input, CaptureFormatException refused) {
+    return new Event.CaptureEnded(
+        new CaptureInfo(input.name(), "unknown", "", List.of()),
+        0,
+        0,
+        0,
+        0,
+        0,
+        Map.of(),
+        new Event.Damage(
+            refused.reason().name(),
+            String.valueOf(refused.getMessage()),
+            refused.fileOffset(),
+            refused.framesBefore()),
+        List.of());
+  }
+}

@@ -1,0 +1,94 @@
+package io.synfin.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * The options in {@code SYNFIN_OPTS}. They are added to every command that knows them, in front of
+ * its own, so that the command line has the last word.
+ */
+final class EnvironmentOptions {
+
+  static final String VARIABLE = "SYNFIN_OPTS";
+
+  private EnvironmentOptions() {}
+
+  /** The arguments with the options of the environment put in after the name of the command. */
+  static String[] added(CommandLine top, String[] arguments, String options) {
+    CommandLine command = arguments.length == 0 ? null : top.getSubcommands().get(arguments[0]);
+    if (command == null || options.isBlank()) {
+      return arguments;
+    }
+    List<String> all = new ArrayList<>();
+    all.add(arguments[0]);
+    all.addAll(knownTo(command, top, words(options)));
+    all.addAll(Arrays.asList(arguments).subList(1, arguments.length));
+    return all.toArray(String[]::new);
+  }
+
+  private static List<String> knownTo(CommandLine command, CommandLine top, List<String> words) {
+    List<String> known = new ArrayList<>();
+    int next = 0;
+    while (next < words.size()) {
+      String word = words.get(next);
+      String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
+      OptionSpec option = anywhere(top, name);
+      int length =
+          option.arity().max() == 0 || word.contains("=") || next + 1 == words.size() ? 1 : 2;
+      if (command.getCommandSpec().findOption(name) != null) {
+        known.addAll(words.subList(next, next + length));
+      }
+      next += length;
+    }
+    return known;
+  }
+
+  private static OptionSpec anywhere(CommandLine top, String name) {
+    for (CommandLine command : top.getSubcommands().values()) {
+      OptionSpec option = name.startsWith("-") ? command.getCommandSpec().findOption(name) : null;
+      if (option != null) {
+        return option;
+      }
+    }
+    throw new CommandFailure(
+        ExitStatus.USAGE,
+        VARIABLE + " has '" + name + "', which is an option of no command; unset or correct it");
+  }
+
+  /** Splits at blanks; what stands in single or double quotes is one word. */
+  static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    boolean begun = false;
+    char quote = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quote != 0) {
+        if (c == quote) {
+          quote = 0;
+        } else {
+          word.append(c);
+        }
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+        begun = true;
+      } else if (Character.isWhitespace(c)) {
+        if (begun) {
+          words.add(word.toString());
+          word.setLength(0);
+          begun = false;
+        }
+      } else {
+        word.append(c);
+        begun = true;
+      }
+    }
+    if (begun) {
+      words.add(word.toString());
+    }
+    return words;
+  }
+}

@@ -1,0 +1,131 @@
+package io.synfin.cli;
+
+import io.synfin.event.Reporter;
+import io.synfin.report.JsonReporter;
+import io.synfin.report.Look;
+import io.synfin.report.Selection;
+import io.synfin.report.TextReporter;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which reports are written, and where. */
+final class ReportOptions {
+
+  /** A form of report. */
+  enum Format {
+    TEXT,
+    JSON,
+    JSONL
+  }
+
+  /** A report beside the main one. */
+  record Extra(Format format, Path file) {}
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text (the default), json (one document), jsonl (one object a line).")
+  private Format format;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE",
+      description = "Write the report there instead of on standard output.")
+  private @Nullable Path output;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FORMAT=FILE",
+      converter = ExtraConverter.class,
+      description = "One more report from the same pass; may be repeated.")
+  private List<Extra> extras = new ArrayList<>();
+
+  /** Fails before anything is read when a report would be written over a capture. */
+  void refuseToOverwrite(List<String> inputs, CommandLine command) {
+    List<Path> files = new ArrayList<>();
+    if (output != null) {
+      files.add(output);
+    }
+    extras.forEach(extra -> files.add(extra.file()));
+    for (Path file : files) {
+      for (String input : inputs) {
+        if (isSame(file, Path.of(input))) {
+          throw new ParameterException(
+              command, file + " is a capture to be read; write the report to another file");
+        }
+      }
+    }
+  }
+
+  private static boolean isSame(Path file, Path input) {
+    try {
+      return Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input);
+    } catch (IOException unknown) {
+      return false;
+    }
+  }
+
+  /**
+   * Opens the reports.
+   *
+   * @param standard standard output; never closed here
+   * @param opened gets the files that must be closed
+   */
+  List<Reporter> open(Writer standard, Look look, Selection selection, List<Writer> opened) {
+    List<Reporter> reporters = new ArrayList<>();
+    if (output == null) {
+      reporters.add(reporter(format, standard, look, selection));
+    } else {
+      reporters.add(reporter(format, file(output, opened), Look.plain(), selection));
+    }
+    for (Extra extra : extras) {
+      reporters.add(reporter(extra.format(), file(extra.file(), opened), Look.plain(), selection));
+    }
+    return reporters;
+  }
+
+  private static Writer file(Path file, List<Writer> opened) {
+    Writer writer = Output.file(file);
+    opened.add(writer);
+    return writer;
+  }
+
+  private static Reporter reporter(Format format, Writer out, Look look, Selection selection) {
+    return switch (format) {
+      case TEXT -> new TextReporter(out, look, selection);
+      case JSON -> new JsonReporter(out, JsonReporter.Form.DOCUMENT, Version.number());
+      case JSONL -> new JsonReporter(out, JsonReporter.Form.LINES, Version.number());
+    };
+  }
+
+  /** {@code jsonl=report.jsonl}. */
+  static final class ExtraConverter implements ITypeConverter<Extra> {
+    @Override
+    public Extra convert(String text) {
+      int equals = text.indexOf('=');
+      if (equals > 0 && equals + 1 < text.length()) {
+        for (Format known : Format.values()) {
+          if (known.name().equals(text.substring(0, equals).toUpperCase(Locale.ROOT))) {
+            return new Extra(known, Path.of(text.substring(equals + 1)));
+          }
+        }
+      }
+      throw new TypeConversionException(
+          "'"
+              + text
+              + "' is not FORMAT=FILE, such as json=report.json; formats: text, json, jsonl");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package io.synfin.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analyze", "show", "rules", "explain"})
+  void everyCommandHasHelpAndVersion(String name) {
+    Command help = Command.execute(name, "--help");
+    assertThat(help.status()).isZero();
+    assertThat(help.out()).startsWith("Usage: synfin " + name);
+    Command version = Command.execute(name, "--version");
+    assertThat(version.status()).isZero();
+    assertThat(version.out()).startsWith("synfin ");
+  }
+
+  @Test
+  void withoutACommandTheUsageIsOnStandardError() {
+    Command nothing = Command.execute();
+    assertThat(nothing.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(nothing.out()).isEmpty();
+    assertThat(nothing.error()).contains("Usage: synfin").contains("130");
+  }
+
+  @Test
+  void aWrongUsageIsOneLineThatSaysWhatToDo() {
+    Command wrong = Command.execute("analyze", "--no-such-option", "x.pcap");
+    assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(wrong.error().lines())
+        .containsExactly("synfin: Unknown option: '--no-such-option'; try 'synfin analyze --help'");
+  }
+
+  @Test
+  void theEnvironmentAddsOptionsThatTheCommandKnows() {
+    Command rules =
+        new Command().with("SYNFIN_OPTS", "--msl 30s --format=json --severity error").run("rules");
+    assertThat(rules.status()).isZero();
+    assertThat(rules.out()).doesNotContain("WARNING");
+  }
+
+  @Test
+  void theCommandLineHasTheLastWord() {
+    Command analyze =
+        new Command()
+            .with("SYNFIN_OPTS", "--format jsonl --stack rfc")
+            .run("analyze", "--format", "text", Command.sample("normal.pcap"));
+    assertThat(analyze.out()).startsWith("..").contains("2MSL = 4 min (rfc)");
+  }
+
+  @Test
+  void anUnknownOptionOfTheEnvironmentIsNamed() {
+    Command rules = new Command().with("SYNFIN_OPTS", "--colour never").run("rules");
+    assertThat(rules.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(rules.error())
+        .isEqualTo(
+            "synfin: SYNFIN_OPTS has '--colour', which is an option of no command;"
+                + " unset or correct it\n");
+  }
+
+  @Test
+  void quotesKeepAWordTogether() {
+    assertThat(EnvironmentOptions.words(" -o 'my report.txt'  --color \"never\" "))
+        .containsExactly("-o", "my report.txt", "--color", "never");
+  }
+}
