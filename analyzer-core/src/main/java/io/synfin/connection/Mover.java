@@ -30,7 +30,7 @@ final class Mover {
     if (segment.has(RST)) {
       possible = ResetMover.move(step);
     } else {
-      speaksAfterReset(step);
+      boolean resetUnderWay = speaksAfterReset(step);
       if (!segment.has(SYN)) {
         possible = plain(step);
       } else if (segment.has(ACK)) {
@@ -38,23 +38,34 @@ final class Mover {
       } else {
         possible = syn(step);
       }
+      if (resetUnderWay) {
+        Endpoint resetter = step.receiver();
+        step.sender()
+            .track
+            .suggest(Stimulus.GETS_RST, resetter.rst.validFrame, resetter.rst.validNanos);
+      }
     }
     if (!possible) {
       step.add(Fact.IMPOSSIBLE_MOVE);
     }
   }
 
-  /** Whoever goes on with its numbers was not reset, and did not reset. */
-  private static void speaksAfterReset(Step step) {
+  /**
+   * Whoever goes on with its numbers was not reset, and did not reset.
+   *
+   * @return whether the reset may still be on its way to the sender: then it arrives after this
+   */
+  private static boolean speaksAfterReset(Step step) {
     Endpoint sender = step.sender();
     if (!step.has(Fact.SYN)) {
       sender.track.disown(Stimulus.SENDS_RST);
     }
     Endpoint resetter = step.receiver();
-    long crossing = Math.max(CROSSING_NANOS, 2 * step.connection().handshakeNanos);
-    if (resetter.rst.valid && step.segment().timeNanos() - resetter.rst.validNanos > crossing) {
-      sender.track.retract(Stimulus.GETS_RST);
+    if (!resetter.rst.valid || !sender.track.retract(Stimulus.GETS_RST)) {
+      return false;
     }
+    long crossing = Math.max(CROSSING_NANOS, 2 * step.connection().handshakeNanos);
+    return step.segment().timeNanos() - resetter.rst.validNanos <= crossing;
   }
 
   private static boolean syn(Step step) {
