@@ -13,6 +13,14 @@ final class EtherTypes {
 
   private EtherTypes() {}
 
+  /** Is it one of the types that most traffic has? For guesses at what an untyped packet is. */
+  static boolean isUsual(int type) {
+    return switch (type) {
+      case IPV4, IPV6, 0x0806, 0x8100, 0x88A8, 0x8847, 0x8864 -> true;
+      default -> false;
+    };
+  }
+
   static @Nullable Layer next(Cursor cursor, int type) {
     return switch (type) {
       case IPV4 -> Ipv4.LAYER;
@@ -20,7 +28,7 @@ final class EtherTypes {
       case 0x22F3 -> Trill.LAYER;
       case 0x4305 -> Batman.LAYER;
       case 0x6558 -> Ethernet.LAYER;
-      case 0x8100, 0x88A8, 0x9100, 0x9200 -> VlanTag.LAYER;
+      case 0x8100, 0x88A8, 0x9100 -> VlanTag.LAYER;
       case 0x880B -> Ppp.LAYER;
       case 0x8847, 0x8848 -> Mpls.LAYER;
       case 0x8864 -> Pppoe.LAYER;

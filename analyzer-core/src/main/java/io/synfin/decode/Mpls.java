@@ -21,6 +21,9 @@ final class Mpls implements Layer {
   private static final int BOTTOM = 0x100;
   private static final int CONTROL_WORD = 4;
 
+  /** Of an Ethernet frame. */
+  private static final int TYPE = 12;
+
   @Override
   public @Nullable Layer decode(Cursor cursor) {
     int entry = 0;
@@ -45,15 +48,21 @@ final class Mpls implements Layer {
         return Ipv6.LAYER;
       }
       case 0 -> {
-        cursor.skip(CONTROL_WORD);
+        if (!isEthernet(cursor)) {
+          cursor.skip(CONTROL_WORD);
+        }
         return Ethernet.LAYER;
-      }
-      case 1 -> {
-        return cursor.stop(Outcome.NOT_TCP);
       }
       default -> {
-        return Ethernet.LAYER;
+        return isEthernet(cursor) ? Ethernet.LAYER : cursor.stop(Outcome.NOT_TCP);
       }
     }
+  }
+
+  /** Does a usual type stand where an Ethernet frame has it, and not behind a control word? */
+  private static boolean isEthernet(Cursor cursor) {
+    return cursor.has(TYPE + CONTROL_WORD + 2)
+        && EtherTypes.isUsual(cursor.u16(TYPE))
+        && !EtherTypes.isUsual(cursor.u16(TYPE + CONTROL_WORD));
   }
 }

@@ -20,7 +20,6 @@ final class Snap implements Layer {
 
   private static final int ETHERNET = 0x000000;
   private static final int BRIDGE_TUNNEL = 0x0000F8;
-  private static final int CISCO = 0x00000C;
   private static final int APPLE = 0x080007;
 
   /** Frames bridged over ATM and Frame Relay (RFC 2684 §5.2). */
@@ -38,12 +37,20 @@ final class Snap implements Layer {
     int type = cursor.u16(3);
     cursor.skip(LENGTH);
     return switch (organization) {
-      case ETHERNET, BRIDGE_TUNNEL, CISCO, APPLE -> EtherTypes.next(cursor, type);
-      case BRIDGED ->
-          type == BRIDGED_ETHERNET || type == BRIDGED_ETHERNET_WITH_CHECK
-              ? Ethernet.LAYER
-              : cursor.stop(Outcome.NOT_TCP);
+      case ETHERNET, BRIDGE_TUNNEL, APPLE -> EtherTypes.next(cursor, type);
+      case BRIDGED -> bridged(cursor, type);
       default -> cursor.stop(Outcome.NOT_TCP);
     };
+  }
+
+  /** Over ATM two octets of padding stand before the frame, over Frame Relay none. */
+  private static @Nullable Layer bridged(Cursor cursor, int type) {
+    if (type != BRIDGED_ETHERNET && type != BRIDGED_ETHERNET_WITH_CHECK) {
+      return cursor.stop(Outcome.NOT_TCP);
+    }
+    if (cursor.has(2) && cursor.u16(0) == 0) {
+      cursor.skip(2);
+    }
+    return Ethernet.LAYER;
   }
 }

@@ -48,6 +48,7 @@ final class Udp implements Layer {
     return switch (port) {
       case 1701 -> L2tp.LAYER;
       case 2152 -> Gtp.LAYER;
+      case 3386 -> Gtp.LAYER;
       case 3544 -> Teredo.LAYER;
       case 4341 -> Lisp.LAYER;
       case 4500 -> UdpEncapsulation.LAYER;
@@ -60,6 +61,7 @@ final class Udp implements Layer {
       case 6343 -> Sflow.LAYER;
       case 6635 -> Mpls.LAYER;
       case 12222, 12223 -> Lwapp.LAYER;
+      case 30030 -> JuniperMirror.LAYER;
       case 37008 -> Tzsp.LAYER;
       default -> null;
     };

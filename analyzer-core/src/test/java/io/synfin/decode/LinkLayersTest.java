@@ -37,7 +37,7 @@ class LinkLayersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"8100", "88a8", "9100", "9200"})
+  @ValueSource(strings = {"8100", "88a8", "9100"})
   void vlanTags(String type) {
     expect(1, "ethernet/vlan 7/ipv4", MACS, type, "6007 0800", IPV4_SYN);
   }

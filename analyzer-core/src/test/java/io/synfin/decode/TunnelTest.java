@@ -54,6 +54,8 @@ class TunnelTest {
     expectInEthernet("ethernet/mpls 17/ethernet/ipv4", "8847 00011140 00000000", FRAME);
     String odd = FRAME.replaceFirst("02", "72");
     expectInEthernet("ethernet/mpls 17/ethernet/ipv4", "8847 00011140", odd);
+    String zero = FRAME.replaceFirst("02", "00");
+    expectInEthernet("ethernet/mpls 17/ethernet/ipv4", "8847 00011140", zero);
     expect("ipv4/mpls 17/ipv4", ipv4(137), "00011140", IPV4_SYN);
   }
 
@@ -102,6 +104,8 @@ class TunnelTest {
   @Test
   void mobileAndAccessNetworks() {
     expect("ipv4/udp/gtp 7/ipv4", udp(2152), "30 ff 0028 00000007", IPV4_SYN);
+    String version0 = "1e ff 0028 0000 0000 00 ffffff 0102030405060708";
+    expect("ipv4/udp/gtp 84281096/ipv4", udp(3386), version0, IPV4_SYN);
     // A sequence number, then an extension header of one word (PDU session container).
     String extended = "36 ff 0030 00000007" + "0001 00 85" + "01 0009 00";
     expect("ipv4/udp/gtp 7/ipv4", udp(2152), extended, IPV4_SYN);
