@@ -86,8 +86,8 @@ public final class Analyzer {
   }
 
   /** One capture on its way through. */
-  private final class Run {
-    private final Tracker tracker = new Tracker(settings, rules, System.nanoTime(), this::found);
+  private final class Run implements Tracker.FoundListener {
+    private final Tracker tracker = new Tracker(settings, rules, System.nanoTime(), this);
     private final WiresharkLabels wireshark = new WiresharkLabels();
     // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
     private final ZeekLabels zeek =
@@ -140,14 +140,22 @@ public final class Analyzer {
       }
     }
 
-    private void found(Tracked tracked, Finding finding) {
+    @Override
+    public void found(Tracked tracked, Finding finding) {
+      tell(tracked.connection.id(), tracked.connection.firstFrame(), finding);
+    }
+
+    @Override
+    public void foundInCrowd(Finding finding) {
+      totals.addCrowd(finding);
+      tell(Event.AnomalyFound.NO_CONNECTION, 0, finding);
+    }
+
+    private void tell(long connection, long firstFrame, Finding finding) {
       boolean byFrame = !finding.frames().isEmpty();
-      long frame =
-          byFrame
-              ? finding.frames().get(finding.frames().size() - 1)
-              : tracked.connection.firstFrame();
+      long frame = byFrame ? finding.frames().get(finding.frames().size() - 1) : firstFrame;
       EventKey key = new EventKey(finding.timeNanos(), byFrame, frame, index++);
-      reporter.on(new Event.AnomalyFound(key, tracked.connection.id(), finding));
+      reporter.on(new Event.AnomalyFound(key, connection, finding));
     }
 
     void close(CaptureSource capture, Event.@Nullable Damage damage) {

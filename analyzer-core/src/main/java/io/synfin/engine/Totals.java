@@ -88,6 +88,13 @@ final class Totals {
     }
   }
 
+  /** Adds a finding about a host or a listener, which is no one connection's. */
+  void addCrowd(Finding finding) {
+    RuleTotal total = rules.computeIfAbsent(finding.fullId(), id -> new RuleTotal());
+    total.add(finding);
+    total.count++;
+  }
+
   private HostTotal host(String address) {
     return hosts.computeIfAbsent(address, HostTotal::new);
   }
@@ -139,10 +146,14 @@ final class Totals {
     private long count;
     private final List<Long> named = new ArrayList<>(2);
 
-    void add(Finding finding, long connection) {
+    void add(Finding finding) {
       if (finding.severity().compareTo(severity) > 0) {
         severity = finding.severity();
       }
+    }
+
+    void add(Finding finding, long connection) {
+      add(finding);
       boolean known = !named.isEmpty() && named.get(named.size() - 1) == connection;
       if (!known && named.size() < MAX_CONNECTIONS_NAMED) {
         named.add(connection);

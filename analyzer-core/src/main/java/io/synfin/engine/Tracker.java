@@ -10,6 +10,7 @@ import io.synfin.connection.Occasion.Ending;
 import io.synfin.connection.Predecessor;
 import io.synfin.connection.Router;
 import io.synfin.connection.Settings;
+import io.synfin.rule.Crowd;
 import io.synfin.rule.Finding;
 import io.synfin.rule.FindingSink;
 import io.synfin.rule.Rule;
@@ -33,6 +34,7 @@ final class Tracker {
 
   private final ConnectionTable table;
   private final ConnectionMachine machine;
+  private final Crowd crowd;
   private final FoundListener listener;
   private final FindingSink sink = new Sink();
   private @Nullable Tracked current;
@@ -41,11 +43,15 @@ final class Tracker {
   /** Hears of findings as they are made. */
   interface FoundListener {
     void found(Tracked tracked, Finding finding);
+
+    /** Of a rule over many connections. */
+    void foundInCrowd(Finding finding);
   }
 
   Tracker(Settings settings, List<Rule> rules, long seed, FoundListener listener) {
     table = new ConnectionTable(seed);
-    machine = new ConnectionMachine(settings, new RuleBook(rules, sink));
+    crowd = new Crowd(rules, settings, new RuleBook(rules, sink), listener::foundInCrowd);
+    machine = new ConnectionMachine(settings, crowd);
     this.listener = listener;
   }
 
@@ -187,6 +193,7 @@ final class Tracker {
       machine.onEnd(tracked.connection, nowNanos, Ending.CAPTURE_ENDED);
       current = null;
     }
+    crowd.end(nowNanos);
     return all;
   }
 
@@ -218,6 +225,7 @@ final class Tracker {
       Tracked tracked = tracked();
       tracked.add(finding);
       listener.found(tracked, finding);
+      crowd.found(connection, finding);
     }
 
     private Tracked tracked() {

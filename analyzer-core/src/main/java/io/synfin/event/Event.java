@@ -27,6 +27,10 @@ public sealed interface Event {
    * @param connection id of the connection; -1 when it concerns the whole capture or a host
    */
   record AnomalyFound(EventKey key, long connection, Finding finding) implements Event {
+
+    /** Stands for the whole capture, or a host. */
+    public static final long NO_CONNECTION = -1;
+
     @Override
     public void tell(Reporter reporter) {
       reporter.on(this);

@@ -49,6 +49,11 @@ public final class Draft {
     return draft;
   }
 
+  /** About many connections, and so about nobody's endpoint. */
+  public static Draft of(RuleSpec spec, long timeNanos) {
+    return new Draft(spec, timeNanos);
+  }
+
   /** Names the case; the spec must know it. */
   public Draft variant(String name) {
     variant = name;
@@ -102,6 +107,14 @@ public final class Draft {
             Seq.unsigned(actual),
             Seq.distance(expected, actual),
             owner.isnKnown() ? Seq.unsigned(owner.isn()) : -1);
+    return this;
+  }
+
+  /** The numbers that should have been equal, when they are no one connection's. */
+  public Draft compare(String name, int expected, int actual) {
+    comparison =
+        new Comparison(
+            name, Seq.unsigned(expected), Seq.unsigned(actual), Seq.distance(expected, actual), -1);
     return this;
   }
 

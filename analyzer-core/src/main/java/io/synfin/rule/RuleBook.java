@@ -133,7 +133,7 @@ public final class RuleBook implements Judge {
   }
 
   /** Repeats are damped by count, not by time: the first, tenth, hundredth ... are reported. */
-  static boolean isReported(long count) {
+  public static boolean isReported(long count) {
     long rest = count;
     while (rest >= 10 && rest % 10 == 0) {
       rest /= 10;

@@ -62,6 +62,15 @@ public record FourTuple(
     return side == Side.LOW ? lowPort : highPort;
   }
 
+  /** This side's end of it. */
+  public SocketAddress socket(Side side) {
+    HostAddress host =
+        side == Side.LOW
+            ? new HostAddress(ipv6, lowHigh, lowLow)
+            : new HostAddress(ipv6, highHigh, highLow);
+    return new SocketAddress(host, port(side));
+  }
+
   /** The address in the usual text form (IPv6 as RFC 5952 writes it), without port. */
   public String address(Side side) {
     return side == Side.LOW

@@ -27,11 +27,22 @@ public final class TwoDrivers {
   private int told;
 
   public TwoDrivers(List<Rule> rules) {
-    eager =
-        new Tracker(
-            Settings.standard(), rules, 1, (tracked, finding) -> eagerFindings.add(finding));
-    lazy =
-        new Tracker(Settings.standard(), rules, 2, (tracked, finding) -> lazyFindings.add(finding));
+    eager = new Tracker(Settings.standard(), rules, 1, into(eagerFindings));
+    lazy = new Tracker(Settings.standard(), rules, 2, into(lazyFindings));
+  }
+
+  private static Tracker.FoundListener into(List<Finding> findings) {
+    return new Tracker.FoundListener() {
+      @Override
+      public void found(Tracked tracked, Finding finding) {
+        findings.add(finding);
+      }
+
+      @Override
+      public void foundInCrowd(Finding finding) {
+        findings.add(finding);
+      }
+    };
   }
 
   /** The findings that this segment brought. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The text form of a ladder, as the catalogue pages have it. A line is one rung:
@@ -20,6 +21,10 @@ import java.util.function.Consumer;
  * client  SYN      seq=1000  from=10.0.0.7:4000  to=224.0.0.1:80
  * client  ACK,R1   seq=1001  ack=5001      ! flags-illegal:reserved
  * client  ICMP     type=3  code=1  seq=1000   ! syn-rejected:icmp
+ * repeat 60                              # that many rounds of what follows
+ *   client  SYN    from=10.0.0.5:1025+1  seq=1000+64000
+ *   server  SYN,ACK  seq=random  ack=1001+64000
+ * again                                  ! isn-weak:predictable
  * after 61s                              ! close-wait-leak
  * end                                    ! open-at-end
  * </pre>
@@ -30,19 +35,65 @@ import java.util.function.Consumer;
  */
 public final class LadderText {
 
+  private static final Pattern RANDOM = Pattern.compile("\\brandom(\\+\\d+)?");
+  private static final Pattern STEP = Pattern.compile("(\\d+)\\+(\\d+)");
+
   private LadderText() {}
 
   static void play(String text, Ladder ladder) {
-    text.lines()
-        .map(line -> line.contains("#") ? line.substring(0, line.indexOf('#')) : line)
-        .filter(line -> !line.isBlank())
-        .forEach(line -> rung(line, ladder));
+    List<String> lines =
+        text.lines()
+            .map(line -> line.contains("#") ? line.substring(0, line.indexOf('#')) : line)
+            .filter(line -> !line.isBlank())
+            .toList();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (line.startsWith("repeat ")) {
+        int from = i + 1;
+        while (!lines.get(i).strip().startsWith("again")) {
+          i++;
+        }
+        List<String> block = lines.subList(from, i);
+        int times = Integer.parseInt(line.substring("repeat ".length()).strip());
+        claim(
+            lines.get(i),
+            ladder.repeat(
+                times, round -> block.forEach(each -> act(ofRound(each, round), ladder))));
+      } else {
+        rung(line, ladder);
+      }
+    }
+  }
+
+  /** The line with the numbers of one round, counted from 0. */
+  private static String ofRound(String line, int round) {
+    // Knuth's multiplier scatters the rounds over the ring, the same way each time.
+    int scattered = (round + 1) * (round + 7) * 0x9E3779B1;
+    String drawn =
+        RANDOM
+            .matcher(line.strip())
+            .replaceAll(
+                found -> {
+                  String more = found.group(1);
+                  return Integer.toUnsignedString(
+                      scattered + (more == null ? 0 : Integer.parseInt(more.substring(1))));
+                });
+    return STEP.matcher(drawn)
+        .replaceAll(
+            found ->
+                Integer.toUnsignedString(
+                    (int) Long.parseLong(found.group(1))
+                        + round * (int) Long.parseLong(found.group(2))));
   }
 
   private static void rung(String line, Ladder ladder) {
     int mark = line.indexOf('!');
     String said = mark < 0 ? line : line.substring(0, mark);
-    Rung rung = act(said.strip(), ladder);
+    claim(line, act(said.strip(), ladder));
+  }
+
+  private static void claim(String line, Rung rung) {
+    int mark = line.indexOf('!');
     if (mark >= 0) {
       for (String id : line.substring(mark + 1).strip().split("\\s*,\\s*")) {
         rung.raises(id);

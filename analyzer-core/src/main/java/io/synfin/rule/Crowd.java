@@ -1,0 +1,195 @@
+package io.synfin.rule;
+
+import static io.synfin.tcp.TcpFlags.ACK;
+import static io.synfin.tcp.TcpFlags.RST;
+import static io.synfin.tcp.TcpFlags.SYN;
+
+import io.synfin.connection.Connection;
+import io.synfin.connection.Endpoint;
+import io.synfin.connection.Fact;
+import io.synfin.connection.Judge;
+import io.synfin.connection.Moment;
+import io.synfin.connection.Occasion;
+import io.synfin.connection.Offer;
+import io.synfin.connection.Settings;
+import io.synfin.connection.Step;
+import io.synfin.rule.CrowdRule.Watch;
+import io.synfin.rule.Sighting.Answered;
+import io.synfin.rule.Sighting.Asked;
+import io.synfin.rule.Sighting.Opened;
+import io.synfin.rule.Sighting.Overdue;
+import io.synfin.rule.Sighting.Parties;
+import io.synfin.rule.Sighting.Refused;
+import io.synfin.rule.Sighting.SynOptions;
+import io.synfin.rule.Sighting.WentOn;
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpOptions;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/**
+ * Shows every connection to the crowd rules as it opens, is answered, goes on, or fails to. Sits in
+ * front of the {@link RuleBook}, for there all facts are at hand. Called for every packet.
+ */
+public final class Crowd implements Judge {
+
+  private static final long OPENINGS =
+      Fact.OPENS.bit() | Fact.SYN_ACK_FIRST.bit() | Fact.RST_REFUSES.bit();
+
+  private final Judge next;
+  private final Consumer<Finding> sink;
+  private final List<Seat> seats = new ArrayList<>();
+  private final Findings findings = this::add;
+
+  /** A rule's watch, and the guards under which it looks away. */
+  private record Seat(Watch watch, int guards) {}
+
+  /**
+   * @param rules any; those that are no crowd rules are left to {@code next}
+   * @param next is asked first
+   * @param sink takes the findings of the crowd rules
+   */
+  public Crowd(List<Rule> rules, Settings settings, Judge next, Consumer<Finding> sink) {
+    this.next = next;
+    this.sink = sink;
+    rules.stream()
+        .filter(CrowdRule.class::isInstance)
+        .map(CrowdRule.class::cast)
+        .sorted(Comparator.comparing(rule -> rule.spec().id()))
+        .forEach(rule -> seats.add(new Seat(rule.watch(settings), rule.spec().silencingBits())));
+  }
+
+  @Override
+  public void judge(Step step) {
+    next.judge(step);
+    if (seats.isEmpty()) {
+      return;
+    }
+    if ((step.facts() & OPENINGS) != 0) {
+      opening(step);
+    } else if (!step.sender().rcvKnown()) {
+      wentOn(step);
+    }
+  }
+
+  private void opening(Step step) {
+    Segment segment = step.segment();
+    Connection connection = step.connection();
+    Parties parties = parties(connection);
+    if (step.has(Fact.OPENS)) {
+      Opened opened =
+          new Opened(
+              parties,
+              segment.timeNanos(),
+              segment.frame(),
+              segment.seq(),
+              options(segment.options()),
+              connection.predecessor());
+      show(Guard.holding(step), (watch, out) -> watch.opened(opened, out));
+    } else if (step.has(Fact.SYN_ACK_FIRST)) {
+      Endpoint opener = step.receiver();
+      Offer asked = opener.offer();
+      Answered answered =
+          new Answered(
+              parties,
+              segment.timeNanos(),
+              segment.frame(),
+              segment.seq(),
+              options(segment.options()),
+              new Asked(
+                  opener.isn(),
+                  opener.syn().count(),
+                  asked.windowScale(),
+                  asked.sackPermitted(),
+                  asked.timestamps()));
+      show(Guard.holding(step), (watch, out) -> watch.answered(answered, out));
+    } else {
+      Refused refused =
+          new Refused(
+              parties, segment.timeNanos(), segment.frame(), connection.client().syn().nanos());
+      show(Guard.holding(step), (watch, out) -> watch.refused(refused, out));
+    }
+  }
+
+  private void wentOn(Step step) {
+    Segment segment = step.segment();
+    Endpoint sender = step.sender();
+    if (!segment.has(ACK)
+        || segment.hasAny(RST | SYN)
+        || !step.fromClient()
+        || !sender.syn().seen()) {
+      return;
+    }
+    WentOn wentOn =
+        new WentOn(
+            parties(step.connection()),
+            segment.timeNanos(),
+            segment.frame(),
+            sender.syn().nanos(),
+            sender.syn().count(),
+            segment.timeNanos() - sender.syn().lastNanos());
+    show(Guard.holding(step), (watch, out) -> watch.wentOn(wentOn, out));
+  }
+
+  @Override
+  public void judge(Occasion occasion) {
+    next.judge(occasion);
+    if (seats.isEmpty() || occasion.moment() != Moment.OPENING_OVERDUE) {
+      return;
+    }
+    Connection connection = occasion.connection();
+    Endpoint client = connection.client();
+    Endpoint server = connection.server();
+    Overdue overdue =
+        new Overdue(
+            parties(connection),
+            occasion.timeNanos(),
+            Math.max(client.syn().lastFrame(), server.syn().ackFrame()),
+            client.syn().count(),
+            server.syn().ackCount());
+    show(Guard.holding(occasion), (watch, out) -> watch.overdue(overdue, out));
+  }
+
+  /** A rule of the book found something. */
+  public void found(Connection connection, Finding finding) {
+    if (seats.isEmpty()) {
+      return;
+    }
+    Sighting.Found found = new Sighting.Found(parties(connection), finding);
+    show(0, (watch, out) -> watch.found(found, out));
+  }
+
+  /** The capture is over. */
+  public void end(long nowNanos) {
+    show(0, (watch, out) -> watch.end(nowNanos, out));
+  }
+
+  private void show(int holding, BiConsumer<Watch, Findings> sighting) {
+    for (Seat seat : seats) {
+      if ((seat.guards & holding) == 0) {
+        sighting.accept(seat.watch, findings);
+      }
+    }
+  }
+
+  private void add(Draft draft) {
+    sink.accept(draft.finish(null));
+  }
+
+  private static Parties parties(Connection connection) {
+    Side client = connection.clientSide();
+    return new Parties(
+        connection.id(),
+        connection.tuple().socket(client),
+        connection.tuple().socket(client.peer()));
+  }
+
+  private static SynOptions options(TcpOptions options) {
+    return new SynOptions(
+        options.windowScale(), options.sackPermitted(), options.timestamps(), options.tsVal());
+  }
+}

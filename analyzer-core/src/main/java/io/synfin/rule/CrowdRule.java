@@ -1,0 +1,41 @@
+package io.synfin.rule;
+
+import io.synfin.connection.Settings;
+
+/**
+ * A rule that one connection alone cannot break: about a host, or a listener. It is not shown
+ * connections on which a silencing guard of its spec holds.
+ */
+public interface CrowdRule extends Rule {
+
+  /** Begins to watch a capture, with nothing remembered. */
+  Watch watch(Settings settings);
+
+  /**
+   * What one crowd rule remembers of one capture. It is told of every connection in order of its
+   * frames, on one thread, and keeps no more than a fixed number of hosts: see {@link LastSeen}.
+   */
+  interface Watch {
+
+    /** A SYN began a connection. */
+    default void opened(Sighting.Opened opened, Findings findings) {}
+
+    /** The first SYN-ACK of a connection. */
+    default void answered(Sighting.Answered answered, Findings findings) {}
+
+    /** The client sent its first segment with ACK, other than a RST. */
+    default void wentOn(Sighting.WentOn wentOn, Findings findings) {}
+
+    /** A RST refused the SYN. */
+    default void refused(Sighting.Refused refused, Findings findings) {}
+
+    /** The opening should have gone on by now; heard of late, but before the end. */
+    default void overdue(Sighting.Overdue overdue, Findings findings) {}
+
+    /** Another rule found something on a connection. */
+    default void found(Sighting.Found found, Findings findings) {}
+
+    /** The capture is over. */
+    default void end(long nowNanos, Findings findings) {}
+  }
+}

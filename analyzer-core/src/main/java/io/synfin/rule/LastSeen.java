@@ -1,0 +1,48 @@
+package io.synfin.rule;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * What is kept of those that were seen last, and of no more than a fixed number: whoever was not
+ * seen for longest is forgotten. This is how crowd rules stay small however long a capture is.
+ */
+public final class LastSeen<K, V> {
+
+  private final Map<K, V> kept;
+  private final Function<K, V> maker;
+
+  /**
+   * @param most that are kept
+   * @param maker of what is kept of a newcomer
+   */
+  public LastSeen(int most, Function<K, V> maker) {
+    this.maker = maker;
+    kept =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          private static final long serialVersionUID = 1;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > most;
+          }
+        };
+  }
+
+  /** What is kept of this one, who is the last seen now. */
+  public V of(K key) {
+    V found = kept.get(key);
+    if (found == null) {
+      found = maker.apply(key);
+      kept.put(key, found);
+    }
+    return found;
+  }
+
+  /** All that are kept, whoever was seen last at the end. */
+  public void forEach(BiConsumer<K, V> visitor) {
+    kept.forEach(visitor);
+  }
+}

@@ -1,0 +1,146 @@
+package io.synfin.rule.host;
+
+import com.google.auto.service.AutoService;
+import io.synfin.connection.Settings;
+import io.synfin.rule.Category;
+import io.synfin.rule.Confidence;
+import io.synfin.rule.CrowdRule;
+import io.synfin.rule.Draft;
+import io.synfin.rule.Findings;
+import io.synfin.rule.LastSeen;
+import io.synfin.rule.Rule;
+import io.synfin.rule.RuleBook;
+import io.synfin.rule.RuleSpec;
+import io.synfin.rule.Severity;
+import io.synfin.rule.Sighting;
+import io.synfin.tcp.HostAddress;
+
+/** {@code isn-weak}: a host whose initial sequence numbers, or source ports, can be guessed. */
+@AutoService(Rule.class)
+public final class IsnWeak implements CrowdRule {
+
+  static final RuleSpec SPEC =
+      RuleSpec.of("isn-weak", Category.HOST, Severity.WARNING)
+          .titled("initial sequence numbers that can be guessed")
+          .variant(
+              "reused",
+              Severity.WARNING,
+              "{host} began with {isn} on port {port} to {remote}, as it had on port {otherPort} to"
+                  + " {otherRemote} {ago} before")
+          .variant(
+              "predictable",
+              Severity.WARNING,
+              "of the last {steps} initial sequence numbers of {host}, {following} are {pattern}")
+          .variant(
+              "ports",
+              Severity.INFO,
+              "the source ports of {host} go up by {step}, whatever the destination")
+          .standard("RFC 6528 §3")
+          .confidence(Confidence.LIKELY);
+
+  /** Fewer say nothing (G-FEW). */
+  private static final int ENOUGH = 50;
+
+  /** Looked at again after so many more. */
+  private static final int STRIDE = 10;
+
+  private static final int MOST_HOSTS = 2_048;
+
+  /** Copies of one SYN on both sides of an address translation are no further apart. */
+  private static final long MOMENT_NANOS = 1_000_000_000;
+
+  private static final int MOST_COPIES = 2;
+
+  @Override
+  public RuleSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Watch watch(Settings settings) {
+    return new Numbers();
+  }
+
+  /** A host's own SYNs and its SYN-ACKs are looked at apart: the latter may be cookies. */
+  private static final class Numbers implements Watch {
+    private final LastSeen<HostAddress, IsnSeries> clients =
+        new LastSeen<>(MOST_HOSTS, host -> new IsnSeries());
+    private final LastSeen<HostAddress, IsnSeries> servers =
+        new LastSeen<>(MOST_HOSTS, host -> new IsnSeries());
+
+    @Override
+    public void opened(Sighting.Opened opened, Findings findings) {
+      HostAddress host = opened.parties().client().host();
+      IsnSeries series = clients.of(host);
+      IsnSeries.Entry entry =
+          IsnSeries.entry(opened.isn(), opened.timeNanos(), opened.frame(), opened.parties(), true);
+      if (series.add(entry)) {
+        numbers(host, series, findings);
+        ports(host, series, findings);
+      }
+    }
+
+    @Override
+    public void answered(Sighting.Answered answered, Findings findings) {
+      HostAddress host = answered.parties().server().host();
+      IsnSeries series = servers.of(host);
+      IsnSeries.Entry entry =
+          IsnSeries.entry(
+              answered.isn(), answered.timeNanos(), answered.frame(), answered.parties(), false);
+      if (series.add(entry)) {
+        numbers(host, series, findings);
+      }
+    }
+
+    private static void numbers(HostAddress host, IsnSeries series, Findings findings) {
+      IsnSeries.Entry last = series.last();
+      IsnSeries.Entry other = series.sameNumber(MOMENT_NANOS, MOST_COPIES);
+      if (other != null && RuleBook.isReported(++series.repeats)) {
+        findings.add(
+            draft(host, last)
+                .variant("reused")
+                .confidence(Confidence.PROVED)
+                .frame(other.frame())
+                .withSeq("isn", last.isn())
+                .with("port", last.ownPort())
+                .with("remote", last.remote().toString())
+                .with("otherPort", other.ownPort())
+                .with("otherRemote", other.remote().toString())
+                .withDuration("ago", last.timeNanos() - other.timeNanos()));
+      }
+      if (series.told || !isTime(series)) {
+        return;
+      }
+      IsnSeries.Pattern pattern = series.pattern();
+      if (pattern != null) {
+        series.told = true;
+        findings.add(
+            draft(host, last)
+                .variant("predictable")
+                .compare("ISN by the pattern", pattern.expected(), last.isn())
+                .with("steps", pattern.of())
+                .with("following", pattern.steps())
+                .with("pattern", pattern.words()));
+      }
+    }
+
+    private static void ports(HostAddress host, IsnSeries series, Findings findings) {
+      if (series.portsTold || !isTime(series)) {
+        return;
+      }
+      int step = series.portStep();
+      if (step != 0) {
+        series.portsTold = true;
+        findings.add(draft(host, series.last()).variant("ports").with("step", step));
+      }
+    }
+
+    private static boolean isTime(IsnSeries series) {
+      return series.total() >= ENOUGH && (series.total() - ENOUGH) % STRIDE == 0;
+    }
+
+    private static Draft draft(HostAddress host, IsnSeries.Entry last) {
+      return Draft.of(SPEC, last.timeNanos()).frame(last.frame()).with("host", host.toString());
+    }
+  }
+}
