@@ -78,6 +78,9 @@ public final class Connection {
   long answeredByAckFrame;
   boolean superseded;
   int supersedingIsn;
+  long supersededNanos;
+  long responderGoesOnFrame;
+  long responderGoesOnNanos;
 
   @Nullable Side firstCloser;
   boolean crossedFins;
@@ -93,6 +96,7 @@ public final class Connection {
   @Nullable IcmpError icmp;
   long icmpFrame;
   long icmpNanos;
+  int icmpQuotedSeq;
 
   private Connection(FourTuple tuple, long id, int incarnation, @Nullable Predecessor predecessor) {
     this.tuple = tuple;
@@ -260,6 +264,21 @@ public final class Connection {
     return supersedingIsn;
   }
 
+  /** When that SYN came; 0 when none did. */
+  public long supersededNanos() {
+    return supersededNanos;
+  }
+
+  /** The first frame in which the responder went on though no third segment was captured; or 0. */
+  public long responderGoesOnFrame() {
+    return responderGoesOnFrame;
+  }
+
+  /** Time of that frame. */
+  public long responderGoesOnNanos() {
+    return responderGoesOnNanos;
+  }
+
   /** Who sent the first FIN; null when nobody did. */
   public @Nullable Side firstCloser() {
     return firstCloser;
@@ -324,6 +343,11 @@ public final class Connection {
 
   public long icmpNanos() {
     return icmpNanos;
+  }
+
+  /** SEG.SEQ of the segment that the ICMP error quoted. */
+  public int icmpQuotedSeq() {
+    return icmpQuotedSeq;
   }
 
   /** Has only one side spoken although the other one must have (guard G-ONEWAY)? */
@@ -425,6 +449,9 @@ public final class Connection {
     out.writeLong(answeredByAckFrame);
     out.writeBoolean(superseded);
     out.writeInt(supersedingIsn);
+    out.writeLong(supersededNanos);
+    out.writeLong(responderGoesOnFrame);
+    out.writeLong(responderGoesOnNanos);
     out.writeByte(firstCloser == null ? -1 : firstCloser.ordinal());
     out.writeBoolean(crossedFins);
     out.writeLong(closedFrame);
@@ -445,6 +472,7 @@ public final class Connection {
     }
     out.writeLong(icmpFrame);
     out.writeLong(icmpNanos);
+    out.writeInt(icmpQuotedSeq);
   }
 
   static Connection readFrom(ConnectionCodec.Reader in) {
@@ -497,6 +525,9 @@ public final class Connection {
     answeredByAckFrame = in.readLong();
     superseded = in.readBoolean();
     supersedingIsn = in.readInt();
+    supersededNanos = in.readLong();
+    responderGoesOnFrame = in.readLong();
+    responderGoesOnNanos = in.readLong();
     firstCloser = side(in.readByte());
     crossedFins = in.readBoolean();
     closedFrame = in.readLong();
@@ -513,6 +544,7 @@ public final class Connection {
             : null;
     icmpFrame = in.readLong();
     icmpNanos = in.readLong();
+    icmpQuotedSeq = in.readInt();
   }
 
   private static @Nullable Side side(byte ordinal) {

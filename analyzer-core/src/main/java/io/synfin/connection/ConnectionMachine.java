@@ -43,14 +43,34 @@ public final class ConnectionMachine {
     }
     step.begin(connection, segment);
     lifetime.roles(step);
+    Lifetime.chooseIsn(step);
     Observer.observe(step);
     Mover.move(step);
     lifetime.timeWait(step);
+    Lifetime.completion(step);
     judge.judge(step);
     Chronicle.write(step);
     Memory.remember(step);
     lifetime.milestones(step);
     count(connection, segment);
+    moments(connection, segment);
+  }
+
+  /** What a segment brings to light about earlier ones. */
+  private void moments(Connection connection, Segment segment) {
+    Endpoint sender = step.sender();
+    if (sender.syn.repeatsAfterThird > 0
+        && step.senderProvedBefore() == TcpState.SYN_RECEIVED
+        && sender.track.proved().isSynchronized()) {
+      judge(connection, Moment.OPENING_RECOVERED, segment, sender);
+    }
+    if (sender.traffic.conflictFrame == segment.frame()) {
+      judge(connection, Moment.PAYLOAD_CONFLICT, segment, sender);
+    }
+  }
+
+  private void judge(Connection connection, Moment moment, Segment segment, Endpoint endpoint) {
+    judge.judge(new Occasion(connection, moment, segment.timeNanos(), endpoint, null));
   }
 
   private static void count(Connection connection, Segment segment) {
@@ -78,6 +98,7 @@ public final class ConnectionMachine {
     connection.icmp = error;
     connection.icmpFrame = quoted.frame();
     connection.icmpNanos = quoted.timeNanos();
+    connection.icmpQuotedSeq = quoted.seq();
     boolean answersSyn =
         error != null
             && error.endsOpening()
@@ -91,6 +112,7 @@ public final class ConnectionMachine {
       connection.opening.add(new LoggedStep(LoggedStep.Part.ICMP, quoted));
       connection.deadline(Deadline.OPENING, Connection.NEVER);
     }
+    judge.judge(new Occasion(connection, Moment.ICMP_ERROR, quoted.timeNanos(), endpoint, null));
   }
 
   /**

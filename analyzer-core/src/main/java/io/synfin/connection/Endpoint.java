@@ -53,6 +53,7 @@ public final class Endpoint {
   long unacceptableFrame;
   long unacceptableNanos;
   int unacceptableFlags;
+  int unacceptableLength;
 
   Endpoint(Side side) {
     this.side = side;
@@ -260,6 +261,11 @@ public final class Endpoint {
     return unacceptableFlags;
   }
 
+  /** SEG.LEN of that segment. */
+  public int unacceptableLength() {
+    return unacceptableLength;
+  }
+
   void writeTo(ConnectionCodec.Writer out) {
     track.writeTo(out);
     syn.writeTo(out);
@@ -296,6 +302,7 @@ public final class Endpoint {
     out.writeLong(unacceptableFrame);
     out.writeLong(unacceptableNanos);
     out.writeInt(unacceptableFlags);
+    out.writeInt(unacceptableLength);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -334,5 +341,6 @@ public final class Endpoint {
     unacceptableFrame = in.readLong();
     unacceptableNanos = in.readLong();
     unacceptableFlags = in.readInt();
+    unacceptableLength = in.readInt();
   }
 }

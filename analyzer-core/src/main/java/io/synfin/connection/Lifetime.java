@@ -63,6 +63,31 @@ final class Lifetime {
     }
   }
 
+  /**
+   * Two SYN-ACKs with different numbers may answer one SYN (cookies, two balancers); which of them
+   * came through shows in the number that the opener acknowledges.
+   */
+  static void chooseIsn(Step step) {
+    Segment segment = step.segment();
+    Endpoint responder = step.receiver();
+    SynFacts syn = responder.syn;
+    if (!syn.otherIsnKnown
+        || segment.hasAny(SYN | RST)
+        || !segment.has(ACK)
+        || step.sender().track.proved() != TcpState.SYN_SENT
+        || segment.ack() != syn.otherIsn + 1
+        || segment.ack() == responder.isn + 1) {
+      return;
+    }
+    int notTaken = responder.isn;
+    responder.isn = syn.otherIsn;
+    responder.nxt = syn.otherIsn + 1;
+    responder.inOrder = syn.otherIsn + 1;
+    responder.span = 1;
+    responder.outOfOrder.clear();
+    syn.otherIsn = notTaken;
+  }
+
   /** After the move and before the judgement: TIME_WAIT begins, or begins again. */
   void timeWait(Step step) {
     Endpoint sender = step.sender();
@@ -115,6 +140,23 @@ final class Lifetime {
         waiting ? endpoint.timeWait.endNanos : Connection.NEVER);
   }
 
+  /**
+   * After the move and before the judgement: when both sides sent a SYN, it is not one segment's
+   * numbers that complete the opening but both states.
+   */
+  static void completion(Step step) {
+    Connection connection = step.connection();
+    boolean completes =
+        connection.crossedOpening
+            && connection.completedFrame == 0
+            && !step.segment().hasAny(SYN | RST)
+            && step.sender().track.current().isSynchronized()
+            && step.receiver().track.current().isSynchronized();
+    if (completes) {
+      step.add(Fact.COMPLETES_OPENING);
+    }
+  }
+
   /** With the memory: milestones and the deadlines that follow from them. */
   void milestones(Step step) {
     Connection connection = step.connection();
@@ -165,13 +207,13 @@ final class Lifetime {
     if (step.has(Fact.SYN_ANSWERED_BY_ACK) && connection.answeredByAckFrame == 0) {
       connection.answeredByAckFrame = segment.frame();
     }
-    boolean bothSynchronized =
-        step.sender().track.current().isSynchronized()
-            && step.receiver().track.current().isSynchronized();
-    boolean completes =
-        step.has(Fact.COMPLETES_OPENING)
-            || (connection.crossedOpening && bothSynchronized && !segment.has(SYN));
-    if (completes && connection.completedFrame == 0 && !connection.midstream) {
+    if (step.has(Fact.RESPONDER_GOES_ON) && connection.responderGoesOnFrame == 0) {
+      connection.responderGoesOnFrame = segment.frame();
+      connection.responderGoesOnNanos = segment.timeNanos();
+    }
+    if (step.has(Fact.COMPLETES_OPENING)
+        && connection.completedFrame == 0
+        && !connection.midstream) {
       // Who split the opening never sends a SYN-ACK: its bare SYN is acknowledged by one.
       connection.splitOpening = connection.crossedOpening && !connection.server().syn.ackSeen;
       connection.completedFrame = segment.frame();

@@ -18,6 +18,9 @@ final class Memory {
 
   private static final int MAX_SCALE = 14;
 
+  /** No sender repeats itself sooner for lack of an answer, except on the fastest of networks. */
+  private static final long LEAST_RETRANSMISSION_NANOS = 100_000_000;
+
   private Memory() {}
 
   static void remember(Step step) {
@@ -26,7 +29,7 @@ final class Memory {
     Endpoint receiver = step.receiver();
     traffic(segment, sender);
     if (segment.has(RST)) {
-      reset(step, segment, sender);
+      reset(step, segment, sender, receiver);
       return;
     }
     if (segment.has(SYN)) {
@@ -39,6 +42,7 @@ final class Memory {
     if (segment.has(ACK)) {
       acknowledgment(step, segment, sender, receiver);
     }
+    thirdAgain(step, segment, sender, receiver);
     window(segment, sender, receiver);
     unacceptable(step, segment, receiver);
     timestamps(step, segment, sender);
@@ -57,7 +61,7 @@ final class Memory {
     traffic.flagsSeen |= segment.flags();
   }
 
-  private static void reset(Step step, Segment segment, Endpoint sender) {
+  private static void reset(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
     ResetFacts rst = sender.rst;
     if (rst.count == 0) {
       rst.frame = segment.frame();
@@ -65,10 +69,14 @@ final class Memory {
       rst.seq = segment.seq();
     }
     rst.count++;
+    rst.lastFrame = segment.frame();
     if (step.has(Fact.RST_VALID) && !rst.valid) {
       rst.valid = true;
       rst.validFrame = segment.frame();
       rst.validNanos = segment.timeNanos();
+    }
+    if (step.has(Fact.RST_INEXACT)) {
+      challenged(segment, receiver);
     }
     sender.traffic.lastNanos = Math.max(sender.traffic.lastNanos, segment.timeNanos());
   }
@@ -84,6 +92,10 @@ final class Memory {
       if (syn.ackSeen && !step.has(Fact.SYN_ACK_AGAIN)) {
         syn.ackVariety++;
       }
+      if (step.has(Fact.SYN_ACK_OTHER_SEQ) && !step.has(Fact.UNACCEPTABLE) && !replaces) {
+        syn.otherIsnKnown = true;
+        syn.otherIsn = segment.seq();
+      }
       if (replaces && !syn.seen) {
         learnIsn(segment, sender);
         offer(segment, sender, true);
@@ -97,6 +109,9 @@ final class Memory {
       syn.ackNanos = segment.timeNanos();
       syn.ackAck = segment.ack();
       syn.ackCount++;
+      if (step.has(Fact.SYN_ACK_AGAIN) && step.connection().isCompleted()) {
+        repeatsAfterThird(segment, syn);
+      }
       if (syn.frame == 0) {
         syn.frame = segment.frame();
         syn.nanos = segment.timeNanos();
@@ -115,6 +130,23 @@ final class Memory {
     syn.payload = Math.max(syn.payload, segment.payloadLength());
     syn.lastFrame = segment.frame();
     syn.lastNanos = segment.timeNanos();
+  }
+
+  private static void repeatsAfterThird(Segment segment, SynFacts syn) {
+    if (syn.repeatsAfterThird == 0) {
+      syn.firstRepeatAfterThirdFrame = segment.frame();
+      syn.firstRepeatAfterThirdNanos = segment.timeNanos();
+    }
+    syn.repeatsAfterThird++;
+  }
+
+  private static void thirdAgain(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    if (receiver.syn.repeatsAfterThird > sender.syn.thirdAgain
+        && step.has(Fact.BARE_ACK)
+        && segment.seq() == sender.nxt
+        && receiver.ackCoversSyn(segment.ack())) {
+      sender.syn.thirdAgain++;
+    }
   }
 
   private static boolean lastWasBad(Endpoint sender, Endpoint receiver) {
@@ -198,6 +230,12 @@ final class Memory {
       traffic.firstPayloadNanos = segment.timeNanos();
       traffic.firstPayloadSeq = segment.seq();
       traffic.firstPayloadSum = segment.payloadSum();
+      traffic.firstPayloadLength = payload;
+    } else if (segment.seq() == traffic.firstPayloadSeq
+        && traffic.conflictFrame == 0
+        && isConflict(segment, traffic)) {
+      traffic.conflictFrame = segment.frame();
+      traffic.conflictLength = payload;
     }
     int start = segment.seq() + (segment.has(SYN) ? 1 : 0);
     int fresh = payload;
@@ -220,6 +258,20 @@ final class Memory {
     if (step.has(Fact.PAYLOAD_HALF_CLOSED)) {
       sender.fin.octetsAfterPeerFinAck += fresh;
     }
+  }
+
+  /**
+   * Other octets where the first payload was. Of another length it may be the same, packed anew,
+   * but not sooner than a retransmission comes.
+   */
+  private static boolean isConflict(Segment segment, Traffic traffic) {
+    if (segment.is(Segment.SNAPPED)) {
+      return false;
+    }
+    if (segment.payloadLength() == traffic.firstPayloadLength) {
+      return segment.payloadSum() != traffic.firstPayloadSum;
+    }
+    return segment.timeNanos() - traffic.firstPayloadNanos < LEAST_RETRANSMISSION_NANOS;
   }
 
   private static boolean isCaptured(int start, int payload, Endpoint sender) {
@@ -340,9 +392,7 @@ final class Memory {
     if (!step.has(Fact.UNACCEPTABLE)) {
       return;
     }
-    receiver.unacceptableFrame = segment.frame();
-    receiver.unacceptableNanos = segment.timeNanos();
-    receiver.unacceptableFlags = segment.flags();
+    challenged(segment, receiver);
     if (step.has(Fact.SYN_ACK_BAD_ACK)
         || step.has(Fact.HANDSHAKE_BAD_ACK)
         || step.has(Fact.SYN_ANSWERED_BY_ACK)) {
@@ -350,6 +400,14 @@ final class Memory {
       receiver.badAck = segment.ack();
       receiver.badAckFrame = segment.frame();
     }
+  }
+
+  /** What an acceptable answer to this segment is: nothing but the receiver's own numbers. */
+  private static void challenged(Segment segment, Endpoint receiver) {
+    receiver.unacceptableFrame = segment.frame();
+    receiver.unacceptableNanos = segment.timeNanos();
+    receiver.unacceptableFlags = segment.flags();
+    receiver.unacceptableLength = segment.length();
   }
 
   private static void timestamps(Step step, Segment segment, Endpoint sender) {

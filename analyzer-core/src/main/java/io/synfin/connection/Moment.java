@@ -8,6 +8,12 @@ public enum Moment {
   FIN_OVERDUE,
   /** An endpoint has been in CLOSE_WAIT, silent, for {@link Settings#closeWaitNanos}. */
   CLOSE_WAIT_OVERDUE,
+  /** An ICMP error quoted one of its segments; the occasion's endpoint is whom it was sent to. */
+  ICMP_ERROR,
+  /** A responder that had repeated its SYN-ACK after the third segment shows that it is open. */
+  OPENING_RECOVERED,
+  /** A responder's first payload came again with other content. */
+  PAYLOAD_CONFLICT,
   /** 2MSL are over. */
   TIME_WAIT_OVER,
   /** Nothing more will come for this connection; {@link Occasion#ending} says why. */

@@ -19,6 +19,9 @@ final class Observer {
   /** A challenge ACK comes within this time of what it answers, when no round trip is known. */
   private static final long CHALLENGE_NANOS = 200_000_000;
 
+  /** No keep-alive timer is shorter. */
+  private static final long SHORTEST_KEEP_ALIVE_NANOS = 5_000_000_000L;
+
   private Observer() {}
 
   static void observe(Step step) {
@@ -117,6 +120,11 @@ final class Observer {
       step.add(Fact.SYN_ACK_BAD_ACK);
       step.add(Fact.UNACCEPTABLE);
     }
+    if (sender.syn.seen && receiver.syn.seen && segment.seq() != sender.isn) {
+      // In a simultaneous opening the SYN-ACK repeats the number of the SYN.
+      step.add(Fact.HANDSHAKE_BAD_SEQ);
+      step.add(Fact.UNACCEPTABLE);
+    }
     if (!receiver.syn.seen && !receiver.syn.ackSeen) {
       step.add(sender.syn.seen ? Fact.SYN_ACK_FROM_CLIENT : Fact.SYN_ACK_UNASKED);
     }
@@ -186,6 +194,7 @@ final class Observer {
     }
     boolean keepAlive =
         segment.seq() == sender.nxt - 1
+            && !isYoungOpening(segment, sender)
             && (segment.payloadLength() == 0 || receiver.rcvKnown && receiver.rcv == sender.nxt);
     boolean windowProbe =
         segment.payloadLength() == 1
@@ -193,6 +202,12 @@ final class Observer {
             && receiver.edgeKnown
             && receiver.window == 0;
     return keepAlive || windowProbe;
+  }
+
+  /** So soon after the SYN nobody keeps alive what is not even open: its number is one short. */
+  private static boolean isYoungOpening(Segment segment, Endpoint sender) {
+    return sender.track.proved() == TcpState.SYN_SENT
+        && segment.timeNanos() - sender.syn.lastNanos < SHORTEST_KEEP_ALIVE_NANOS;
   }
 
   private static void acknowledgment(Step step, Segment segment) {
@@ -224,6 +239,13 @@ final class Observer {
           || payloadOrFin && !segment.has(ACK)) {
         step.add(Fact.BEFORE_ESTABLISHED);
       }
+      return;
+    }
+    if (connection.crossedOpening
+        && connection.completedFrame == 0
+        && sender.track.proved() == TcpState.SYN_RECEIVED
+        && sender.syn.ackSeen) {
+      crossedAnswer(step, segment, sender, receiver);
       return;
     }
     if (receiver.track.proved() == TcpState.SYN_SENT
@@ -266,6 +288,19 @@ final class Observer {
     }
     if (seqFits && ackFits && step.connection().completedFrame == 0) {
       step.add(Fact.COMPLETES_OPENING);
+    }
+  }
+
+  /** The last segment of a simultaneous opening: both numbers are known exactly. */
+  private static void crossedAnswer(
+      Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    if (!Seq.isWithin(segment.seq(), sender.isn + 1, sender.nxt)) {
+      step.add(Fact.HANDSHAKE_BAD_SEQ);
+      step.add(Fact.UNACCEPTABLE);
+    }
+    if (segment.has(ACK) && !receiver.ackCoversSyn(segment.ack())) {
+      step.add(Fact.HANDSHAKE_BAD_ACK);
+      step.add(Fact.UNACCEPTABLE);
     }
   }
 

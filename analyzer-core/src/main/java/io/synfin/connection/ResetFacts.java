@@ -7,6 +7,7 @@ public final class ResetFacts {
   long frame;
   long nanos;
   int seq;
+  long lastFrame;
   boolean valid;
   long validFrame;
   long validNanos;
@@ -33,6 +34,11 @@ public final class ResetFacts {
     return seq;
   }
 
+  /** Frame of its last RST; 0 when none. */
+  public long lastFrame() {
+    return lastFrame;
+  }
+
   /** One of its RSTs was acceptable (RFC 9293 §3.10.7, RFC 5961 §3). */
   public boolean valid() {
     return valid;
@@ -53,6 +59,7 @@ public final class ResetFacts {
     out.writeLong(frame);
     out.writeLong(nanos);
     out.writeInt(seq);
+    out.writeLong(lastFrame);
     out.writeBoolean(valid);
     out.writeLong(validFrame);
     out.writeLong(validNanos);
@@ -63,6 +70,7 @@ public final class ResetFacts {
     frame = in.readLong();
     nanos = in.readLong();
     seq = in.readInt();
+    lastFrame = in.readLong();
     valid = in.readBoolean();
     validFrame = in.readLong();
     validNanos = in.readLong();

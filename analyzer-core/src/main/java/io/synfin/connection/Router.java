@@ -240,5 +240,6 @@ public final class Router {
   public static void supersede(Connection older, Segment syn) {
     older.superseded = true;
     older.supersedingIsn = syn.seq();
+    older.supersededNanos = syn.timeNanos();
   }
 }

@@ -19,6 +19,12 @@ public final class SynFacts {
   int ackCount;
   int ackAck;
   int ackVariety;
+  int repeatsAfterThird;
+  long firstRepeatAfterThirdFrame;
+  long firstRepeatAfterThirdNanos;
+  int thirdAgain;
+  boolean otherIsnKnown;
+  int otherIsn;
 
   SynFacts() {}
 
@@ -102,6 +108,36 @@ public final class SynFacts {
     return ackVariety;
   }
 
+  /** How often its SYN-ACK came again, with the same numbers, after the third segment. */
+  public int repeatsAfterThird() {
+    return repeatsAfterThird;
+  }
+
+  /** Frame of the first of these; 0 when none came. */
+  public long firstRepeatAfterThirdFrame() {
+    return firstRepeatAfterThirdFrame;
+  }
+
+  /** Time of that frame. */
+  public long firstRepeatAfterThirdNanos() {
+    return firstRepeatAfterThirdNanos;
+  }
+
+  /** How often it acknowledged a SYN-ACK that came again after the third segment. */
+  public int thirdAgain() {
+    return thirdAgain;
+  }
+
+  /** Did a SYN-ACK with another ISN answer the same SYN as well? */
+  public boolean otherIsnKnown() {
+    return otherIsnKnown;
+  }
+
+  /** The ISN that its peer did not, or not yet, take up. */
+  public int otherIsn() {
+    return otherIsn;
+  }
+
   void writeTo(ConnectionCodec.Writer out) {
     out.writeBoolean(seen);
     out.writeBoolean(ackSeen);
@@ -119,6 +155,12 @@ public final class SynFacts {
     out.writeInt(ackCount);
     out.writeInt(ackAck);
     out.writeInt(ackVariety);
+    out.writeInt(repeatsAfterThird);
+    out.writeLong(firstRepeatAfterThirdFrame);
+    out.writeLong(firstRepeatAfterThirdNanos);
+    out.writeInt(thirdAgain);
+    out.writeBoolean(otherIsnKnown);
+    out.writeInt(otherIsn);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -138,5 +180,11 @@ public final class SynFacts {
     ackCount = in.readInt();
     ackAck = in.readInt();
     ackVariety = in.readInt();
+    repeatsAfterThird = in.readInt();
+    firstRepeatAfterThirdFrame = in.readLong();
+    firstRepeatAfterThirdNanos = in.readLong();
+    thirdAgain = in.readInt();
+    otherIsnKnown = in.readBoolean();
+    otherIsn = in.readInt();
   }
 }

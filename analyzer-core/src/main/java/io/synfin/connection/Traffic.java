@@ -19,6 +19,9 @@ public final class Traffic {
   long firstPayloadNanos;
   int firstPayloadSeq;
   int firstPayloadSum;
+  int firstPayloadLength;
+  long conflictFrame;
+  int conflictLength;
   int hopLimit;
   int tsRecent;
   boolean tsRecentKnown;
@@ -107,6 +110,21 @@ public final class Traffic {
     return firstPayloadSum;
   }
 
+  /** Octets of that payload. */
+  public int firstPayloadLength() {
+    return firstPayloadLength;
+  }
+
+  /** Frame of a payload at the same number with other content; 0 when none. */
+  public long conflictFrame() {
+    return conflictFrame;
+  }
+
+  /** Octets of that payload. */
+  public int conflictLength() {
+    return conflictLength;
+  }
+
   /** TTL or hop limit of its first segment. */
   public int hopLimit() {
     return hopLimit;
@@ -149,6 +167,9 @@ public final class Traffic {
     out.writeLong(firstPayloadNanos);
     out.writeInt(firstPayloadSeq);
     out.writeInt(firstPayloadSum);
+    out.writeInt(firstPayloadLength);
+    out.writeLong(conflictFrame);
+    out.writeInt(conflictLength);
     out.writeInt(hopLimit);
     out.writeInt(tsRecent);
     out.writeBoolean(tsRecentKnown);
@@ -173,6 +194,9 @@ public final class Traffic {
     firstPayloadNanos = in.readLong();
     firstPayloadSeq = in.readInt();
     firstPayloadSum = in.readInt();
+    firstPayloadLength = in.readInt();
+    conflictFrame = in.readLong();
+    conflictLength = in.readInt();
     hopLimit = in.readInt();
     tsRecent = in.readInt();
     tsRecentKnown = in.readBoolean();

@@ -10,8 +10,11 @@ package io.synfin.tcp;
  */
 public record IcmpError(int version, int type, int code, String reporter) {
 
-  /** Is it "destination unreachable" or "time exceeded", which end an opening that they answer? */
+  /**
+   * Is it "destination unreachable" or "time exceeded", which end an opening that they answer?
+   * "Fragmentation needed" is none of them: the sender tries smaller packets (RFC 1191 §3).
+   */
   public boolean endsOpening() {
-    return version == 4 ? type == 3 || type == 11 : type == 1 || type == 3;
+    return version == 4 ? type == 3 && code != 4 || type == 11 : type == 1 || type == 3;
   }
 }
