@@ -67,11 +67,26 @@ public final class RuleBook implements Judge {
   private static SegmentRule[] filedUnder(List<Rule> rules, int fact) {
     List<SegmentRule> filed = new ArrayList<>();
     for (Rule rule : rules) {
-      if (rule instanceof SegmentRule asked && home(asked.trigger()) == fact) {
+      if (rule instanceof SegmentRule asked && isFiledUnder(asked, fact)) {
         filed.add(asked);
       }
     }
     return filed.toArray(SegmentRule[]::new);
+  }
+
+  private static boolean isFiledUnder(SegmentRule rule, int fact) {
+    return rule.triggeredByAny()
+        ? (rule.trigger() & 1L << fact) != 0
+        : home(rule.trigger()) == fact;
+  }
+
+  /** Does this rule want to see a segment, now that it is asked under {@code fact}? */
+  private static boolean isTriggered(SegmentRule rule, long facts, int fact) {
+    if (rule.triggeredByAny()) {
+      // Once for each segment: under the first of its facts that holds.
+      return Long.numberOfTrailingZeros(rule.trigger() & facts) == fact;
+    }
+    return (rule.trigger() & ~facts) == 0;
   }
 
   /** A rule lives under the last of its facts: the enum names the common ones first. */
@@ -94,7 +109,7 @@ public final class RuleBook implements Judge {
       int fact = Long.numberOfTrailingZeros(facts);
       facts &= facts - 1;
       for (SegmentRule rule : byFact[fact]) {
-        if ((rule.trigger() & ~step.facts()) == 0) {
+        if (isTriggered(rule, step.facts(), fact)) {
           if (holding < 0) {
             holding = Guard.holding(step);
           }

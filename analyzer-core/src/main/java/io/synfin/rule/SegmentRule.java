@@ -6,10 +6,16 @@ import io.synfin.connection.Step;
 public interface SegmentRule extends Rule {
 
   /**
-   * Bits of {@link io.synfin.connection.Fact} that must all hold before {@link #examine} is asked.
+   * Bits of {@link io.synfin.connection.Fact} that must all hold before {@link #examine} is asked;
+   * or one of them, see {@link #triggeredByAny}.
    */
   long trigger();
 
-  /** The closer look. Called only for segments with all facts of {@link #trigger}. */
+  /** Is one of these facts enough? */
+  default boolean triggeredByAny() {
+    return false;
+  }
+
+  /** The closer look. Called only for segments with the facts of {@link #trigger}. */
   void examine(Step step, Findings findings);
 }
