@@ -16,7 +16,7 @@ final class LinkLayers {
       case 7 -> Arcnet.LAYER;
       case 9, 50 -> PppSerial.LAYER;
       case 10 -> Fddi.LAYER;
-      case 12, 14, 101, 106, 228 -> Ipv4.LAYER;
+      case 12, 14, 101, 228 -> Ipv4.LAYER;
       case 51 -> Pppoe.LAYER;
       case 100 -> Llc.LAYER;
       case 104 -> CiscoHdlc.LAYER;

@@ -60,7 +60,7 @@ class LinkLayersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"12", "14", "101", "106", "228"})
+  @CsvSource({"12", "14", "101", "228"})
   void rawIp(int linkType) {
     expect(linkType, "ipv4", IPV4_SYN);
   }
@@ -185,8 +185,6 @@ class LinkLayersTest {
     String erf = "0000000000000000 02 04 004c 0000 0036 0000"; // Ethernet, 54 octets, padding
     expect(197, "erf/ethernet/ipv4", erf, MACS, "0800", IPV4_SYN);
     expect(109, "enc/ipv4", "02000000 00000000 00000000", IPV4_SYN);
-    expect(123, "ipv4", "02000001", LLC_SNAP, IPV4_SYN);
-    expect(123, "ethernet/ipv4", "01000001 0007", MACS, "0800", IPV4_SYN);
     expect(219, "mpls 17/ipv4", "00011140", IPV4_SYN);
     String pktap = "10000000 01000000 01000000 00000000"; // 16 octets, a packet, Ethernet
     expect(258, "pktap/ethernet/ipv4", pktap, MACS, "0800", IPV4_SYN);

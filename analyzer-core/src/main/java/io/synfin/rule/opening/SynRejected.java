@@ -1,0 +1,130 @@
+package io.synfin.rule.opening;
+
+import com.google.auto.service.AutoService;
+import io.synfin.connection.Connection;
+import io.synfin.connection.Endpoint;
+import io.synfin.connection.Fact;
+import io.synfin.connection.Moment;
+import io.synfin.connection.Occasion;
+import io.synfin.connection.Step;
+import io.synfin.rule.Category;
+import io.synfin.rule.ConnectionRule;
+import io.synfin.rule.Draft;
+import io.synfin.rule.Findings;
+import io.synfin.rule.Rule;
+import io.synfin.rule.RuleSpec;
+import io.synfin.rule.SegmentRule;
+import io.synfin.rule.Severity;
+import io.synfin.tcp.IcmpError;
+import java.util.Set;
+
+/** {@code syn-rejected}: a reset or an ICMP error answers the SYN. */
+@AutoService(Rule.class)
+public final class SynRejected implements SegmentRule, ConnectionRule {
+
+  static final RuleSpec SPEC =
+      RuleSpec.of("syn-rejected", Category.OPENING, Severity.WARNING)
+          .titled("the SYN is rejected")
+          .variant(
+              "rst",
+              Severity.WARNING,
+              "RST refuses the SYN after {delay}: seq = {seq}, ack = {actual}, as due (x = {isn} from frame {synFrame})")
+          .variant(
+              "icmp",
+              Severity.WARNING,
+              "{reporter} rejects the SYN x = {isn} after {delay}: {reason} (ICMP type {type}, code {code})")
+          .standard("RFC 9293 §3.10.7.1");
+
+  @Override
+  public RuleSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public long trigger() {
+    return Fact.RST_REFUSES.bit();
+  }
+
+  @Override
+  public Set<Moment> moments() {
+    return Set.of(Moment.ICMP_ERROR);
+  }
+
+  @Override
+  public void examine(Step step, Findings findings) {
+    Endpoint opener = step.receiver();
+    if (step.sender().syn().ackSeen()) {
+      // It had accepted before: that is a reset, not a refusal.
+      return;
+    }
+    int ack = step.segment().ack();
+    findings.add(
+        Draft.of(SPEC, step)
+            .variant("rst")
+            .frame(opener.syn().lastFrame())
+            .compare(ack == opener.isn() + 1 ? "ack = x+1" : "ack = x+1+d", ack, ack, opener)
+            .withSeq("seq", step.segment().seq())
+            .withSeq("isn", opener.isn())
+            .with("synFrame", opener.syn().lastFrame())
+            .withDuration("delay", since(step.segment().timeNanos(), opener)));
+  }
+
+  @Override
+  public void examine(Occasion occasion, Findings findings) {
+    Connection connection = occasion.connection();
+    Endpoint opener = occasion.endpoint();
+    IcmpError error = connection.icmp();
+    if (opener == null
+        || error == null
+        || !error.endsOpening()
+        || !connection.refused()
+        || connection.isCompleted()
+        || connection.icmpQuotedSeq() != opener.isn()) {
+      return;
+    }
+    findings.add(
+        Draft.of(SPEC, occasion)
+            .variant("icmp")
+            .by(connection.endpoint(opener.side().peer()))
+            .frame(opener.syn().lastFrame())
+            .frame(connection.icmpFrame())
+            .with("reporter", error.reporter())
+            .withSeq("isn", opener.isn())
+            .with("reason", reason(error))
+            .with("type", error.type())
+            .with("code", error.code())
+            .withDuration("delay", since(occasion.timeNanos(), opener)));
+  }
+
+  private static long since(long nanos, Endpoint opener) {
+    return Math.max(0, nanos - opener.syn().lastNanos());
+  }
+
+  private static String reason(IcmpError error) {
+    if (error.version() == 4) {
+      return error.type() == 11 ? "time exceeded" : unreachable(error.code());
+    }
+    return error.type() == 3 ? "time exceeded" : unreachable6(error.code());
+  }
+
+  private static String unreachable(int code) {
+    return switch (code) {
+      case 0, 6, 11 -> "network unreachable";
+      case 1, 7, 12 -> "host unreachable";
+      case 2 -> "protocol unreachable";
+      case 3 -> "port unreachable";
+      case 9, 10, 13 -> "communication prohibited";
+      default -> "destination unreachable";
+    };
+  }
+
+  private static String unreachable6(int code) {
+    return switch (code) {
+      case 0 -> "no route";
+      case 1, 5, 6 -> "communication prohibited";
+      case 3 -> "address unreachable";
+      case 4 -> "port unreachable";
+      default -> "destination unreachable";
+    };
+  }
+}
