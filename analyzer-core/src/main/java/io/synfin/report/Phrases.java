@@ -95,9 +95,13 @@ final class Phrases {
         : Figures.count(Math.abs((long) difference)) + (difference > 0 ? " too high" : " too low");
   }
 
-  /** {@code cause = time-wait · elapsed = 1.2 s}; empty when there are none. */
+  /**
+   * What the sentence does not say already: {@code cause = time-wait · elapsed = 1.2 s}; empty when
+   * there is nothing.
+   */
   static String attributes(Finding finding) {
     return finding.attributes().entrySet().stream()
+        .filter(attribute -> !finding.sentence().contains(attribute.getValue()))
         .map(attribute -> attribute.getKey() + " = " + attribute.getValue())
         .collect(Collectors.joining(" · "));
   }

@@ -151,13 +151,26 @@ final class RungLabel {
         letters.add(synLetter(side) + EQUATION + numbers.isn() + whose + how);
       }
       if (numbers.fin() >= 0) {
-        String letter = side == connection.closing().firstCloser() ? FIRST_FIN + EQUATION : "";
-        letters.add(letter + number(numbers.fin(), side) + whose + "FIN");
+        letters.add(finLetter(side, numbers.fin()) + number(numbers.fin(), side) + whose + "FIN");
       }
       if (!letters.isEmpty()) {
         lines.add(String.join("   ", letters));
       }
     }
     return lines;
+  }
+
+  /** The second FIN is numbered n, or n+s when s octets came before it. */
+  private String finLetter(Side side, long fin) {
+    if (side == connection.closing().firstCloser()) {
+      return FIRST_FIN + EQUATION;
+    }
+    return connection.closing().steps().stream()
+        .filter(step -> step.from() == side && step.seq() == fin)
+        .flatMap(step -> step.checks().stream())
+        .filter(check -> check.holds() && check.name().startsWith("seq = n"))
+        .map(check -> check.name().substring("seq = ".length()) + EQUATION)
+        .findFirst()
+        .orElse("");
   }
 }

@@ -36,7 +36,7 @@ class LadderTest {
                 closing four-segments   client closed first   half-closed for 899 µs
                 TIME_WAIT at the client from 2.105 050 until 62.105 050 s (2MSL = 60 s), lingering
                 x = 10000, the client's ISN   m = 11025, the client's FIN
-                y = 20000, the server's ISN   28193, the server's FIN
+                y = 20000, the server's ISN   n = 28193, the server's FIN
                 ✓ holds   ✗ does not   [STATE] suggested, no segment of its owner proves it yet
                 raw numbers   time in seconds since the first frame
                 Wireshark: tcp.stream == 0, Complete, WITH_DATA   Zeek: SF ShADadFf
@@ -53,7 +53,7 @@ class LadderTest {
                                                  (2 too high) win=65160 mss=1460
                   ERROR   syn-ack-bad-ack   frames 1, 2: SYN-ACK acknowledges 10003; the SYN it answers was
                           numbered x = 10000, so x+1 = 10001 was due
-                          cause = stale half-open entry · isn = 10000
+                          cause = stale half-open entry
                3  0.000 455                  ── RST seq=10003 ─────────────────────────────────▶
             """);
   }

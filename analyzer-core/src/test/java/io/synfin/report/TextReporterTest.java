@@ -37,7 +37,7 @@ class TextReporterTest {
             #4  10.0.0.5:51744 → 10.0.0.9:8080   aborted by the client   455 µs
                 ERROR   syn-ack-bad-ack   frames 1, 2: SYN-ACK acknowledges 10003; the SYN it answers was
                         numbered x = 10000, so x+1 = 10001 was due
-                        cause = stale half-open entry · isn = 10000
+                        cause = stale half-open entry
                 NOTE    half-open:quiet   (likely, tempered by G-END): nothing came after the SYN-ACK for 3 s
                 synfin explain syn-ack-bad-ack, half-open · Wireshark: tcp.stream == 4
             """);
