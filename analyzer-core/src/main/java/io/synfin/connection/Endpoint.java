@@ -46,6 +46,11 @@ public final class Endpoint {
   int edge;
   long maxWindow;
 
+  // What its peer's acknowledgments suggest of it while it was never captured itself.
+  boolean unseenFin;
+  int unseenFinAck;
+  boolean unseenFinDenied;
+
   // What it was sent and must not accept.
   boolean badAckKnown;
   int badAck;
@@ -296,6 +301,9 @@ public final class Endpoint {
     out.writeBoolean(edgeKnown);
     out.writeInt(edge);
     out.writeLong(maxWindow);
+    out.writeBoolean(unseenFin);
+    out.writeInt(unseenFinAck);
+    out.writeBoolean(unseenFinDenied);
     out.writeBoolean(badAckKnown);
     out.writeInt(badAck);
     out.writeLong(badAckFrame);
@@ -335,6 +343,9 @@ public final class Endpoint {
     edgeKnown = in.readBoolean();
     edge = in.readInt();
     maxWindow = in.readLong();
+    unseenFin = in.readBoolean();
+    unseenFinAck = in.readInt();
+    unseenFinDenied = in.readBoolean();
     badAckKnown = in.readBoolean();
     badAck = in.readInt();
     badAckFrame = in.readLong();

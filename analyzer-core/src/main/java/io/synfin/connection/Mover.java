@@ -151,6 +151,7 @@ final class Mover {
     if (step.has(Fact.UNACCEPTABLE) && !step.has(Fact.FIN)) {
       return possible;
     }
+    UnseenPeer.infer(step);
     if (segment.has(FIN)) {
       possible &= sendsFin(step);
     }
@@ -239,6 +240,11 @@ final class Mover {
     }
     if (step.has(Fact.BEYOND_WINDOW) || step.has(Fact.SEQ_BEFORE_ISN)) {
       return true;
+    }
+    if (!step.receiver().hasSpoken()) {
+      // Of a peer that the capture never shows, nobody knows whether it closed first: FIN_WAIT_1 or
+      // LAST_ACK.
+      return sender.track.suggest(Stimulus.SENDS_FIN, segment.frame(), segment.timeNanos());
     }
     return sender.track.prove(
         Stimulus.SENDS_FIN, segment.frame(), segment.timeNanos(), segment.frame());

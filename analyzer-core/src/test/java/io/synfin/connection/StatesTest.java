@@ -206,4 +206,28 @@ class StatesTest {
     client.syn(1000);
     client.is(SYN_SENT).maybe(SYN_SENT);
   }
+
+  @Test
+  void ofAnUnseenPeerAFinIsGuessedAndNeverProved() {
+    server.synAck(5000, 1001);
+    server.data(5001, 1001, 10);
+    server.ack(5011, 1002);
+    server.maybe(CLOSE_WAIT);
+    client.maybe(FIN_WAIT_2);
+    server.fin(5011, 1002);
+    server.is(ESTABLISHED).maybe(LAST_ACK);
+    client.maybe(TIME_WAIT);
+  }
+
+  @Test
+  void anAcknowledgmentBeyondEndsTheGuessing() {
+    server.synAck(5000, 1001);
+    server.data(5001, 1001, 10);
+    server.ack(5011, 1002);
+    server.maybe(CLOSE_WAIT);
+    server.ack(5011, 1003);
+    server.maybe(ESTABLISHED);
+    server.ack(5011, 1004);
+    server.maybe(ESTABLISHED);
+  }
 }
