@@ -150,6 +150,11 @@ public final class Connection {
     return endpoint(clientSide.peer());
   }
 
+  /** {@code client} or {@code server}, for sentences. */
+  public String role(Endpoint endpoint) {
+    return endpoint.side() == clientSide ? "client" : "server";
+  }
+
   public Side clientSide() {
     return clientSide;
   }

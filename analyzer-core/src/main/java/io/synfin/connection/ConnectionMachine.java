@@ -142,14 +142,11 @@ public final class ConnectionMachine {
         lapse(connection);
         judge.judge(new Occasion(connection, Moment.OPENING_OVERDUE, at, null, null));
       }
-      case FIN_LOW, FIN_HIGH ->
-          judge.judge(
-              new Occasion(
-                  connection,
-                  Moment.FIN_OVERDUE,
-                  at,
-                  connection.endpoint(due == Deadline.FIN_LOW ? Side.LOW : Side.HIGH),
-                  null));
+      case FIN_LOW, FIN_HIGH -> {
+        Endpoint closer = connection.endpoint(due == Deadline.FIN_LOW ? Side.LOW : Side.HIGH);
+        closer.fin.overdueNanos = at;
+        judge.judge(new Occasion(connection, Moment.FIN_OVERDUE, at, closer, null));
+      }
       case CLOSE_WAIT_LOW, CLOSE_WAIT_HIGH ->
           judge.judge(
               new Occasion(

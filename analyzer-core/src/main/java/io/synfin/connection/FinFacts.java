@@ -22,6 +22,11 @@ public final class FinFacts {
   int seqAtPeerFinAck;
   long octetsAfterPeerFinAck;
   int afterTimeWait;
+  boolean misplaced;
+  int shortAgain;
+  long shortAgainNanos;
+  long overdueNanos;
+  long timedOutNanos;
 
   FinFacts() {}
 
@@ -120,6 +125,34 @@ public final class FinFacts {
     return afterTimeWait;
   }
 
+  /** Its first FIN was not where its stream ended. */
+  public boolean misplaced() {
+    return misplaced;
+  }
+
+  /** Of {@link #ackedShort}, those that came after the FIN was repeated. */
+  public int shortAgain() {
+    return shortAgain;
+  }
+
+  /** Time of the first of these. */
+  public long shortAgainNanos() {
+    return shortAgainNanos;
+  }
+
+  /** When it had been unacknowledged for {@link Settings#finNanos}; 0 while it has not. */
+  public long overdueNanos() {
+    return overdueNanos;
+  }
+
+  /**
+   * How long its sender had been silent in FIN_WAIT_2 before it answered with a RST, when that was
+   * at least {@link Settings#finWait2Nanos}; otherwise 0.
+   */
+  public long timedOutNanos() {
+    return timedOutNanos;
+  }
+
   void writeTo(ConnectionCodec.Writer out) {
     out.writeBoolean(sent);
     out.writeInt(seq);
@@ -140,6 +173,11 @@ public final class FinFacts {
     out.writeInt(seqAtPeerFinAck);
     out.writeLong(octetsAfterPeerFinAck);
     out.writeInt(afterTimeWait);
+    out.writeBoolean(misplaced);
+    out.writeInt(shortAgain);
+    out.writeLong(shortAgainNanos);
+    out.writeLong(overdueNanos);
+    out.writeLong(timedOutNanos);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -162,5 +200,10 @@ public final class FinFacts {
     seqAtPeerFinAck = in.readInt();
     octetsAfterPeerFinAck = in.readLong();
     afterTimeWait = in.readInt();
+    misplaced = in.readBoolean();
+    shortAgain = in.readInt();
+    shortAgainNanos = in.readLong();
+    overdueNanos = in.readLong();
+    timedOutNanos = in.readLong();
   }
 }

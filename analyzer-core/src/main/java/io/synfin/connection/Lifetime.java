@@ -96,6 +96,7 @@ final class Lifetime {
     enter(step, sender, now);
     enter(step, receiver, now);
     if (step.segment().has(RST)) {
+      finWait2(step);
       return;
     }
     // A FIN that comes again finds the entry still there; its acknowledgment restarts the clock.
@@ -112,6 +113,17 @@ final class Lifetime {
     }
     deadline(step.connection(), sender);
     deadline(step.connection(), receiver);
+  }
+
+  /** The standard has no time-out in FIN_WAIT_2; stacks have, and then answer with a RST. */
+  private void finWait2(Step step) {
+    FinFacts fin = step.sender().fin;
+    long now = step.segment().timeNanos();
+    boolean waiting = fin.acked && !step.receiver().fin.acked && step.sender().rst.count == 0;
+    long silent = now - Math.max(fin.ackedNanos, step.sender().traffic.lastNanos);
+    if (waiting && silent >= settings.finWait2Nanos()) {
+      fin.timedOutNanos = silent;
+    }
   }
 
   private void enter(Step step, Endpoint endpoint, long now) {
@@ -259,7 +271,7 @@ final class Lifetime {
     boolean open = endpoint.fin.sent && !endpoint.fin.acked && connection.resetBy == null;
     if (!open) {
       connection.deadline(which, Connection.NEVER);
-    } else if (endpoint.fin.count == 1 && connection.deadline(which) == Connection.NEVER) {
+    } else if (endpoint.fin.overdueNanos == 0 && connection.deadline(which) == Connection.NEVER) {
       connection.deadline(which, endpoint.fin.nanos + settings.finNanos());
     }
   }
@@ -274,6 +286,8 @@ final class Lifetime {
     Endpoint peer = connection.endpoint(endpoint.side().peer());
     long since =
         Math.max(peer.fin.acked ? peer.fin.ackedNanos : now, endpoint.traffic.lastNewNanos);
-    connection.deadline(which, since + settings.closeWaitNanos());
+    long due = since + settings.closeWaitNanos();
+    // What is past was settled before this segment, and is not settled twice.
+    connection.deadline(which, due > now ? due : Connection.NEVER);
   }
 }

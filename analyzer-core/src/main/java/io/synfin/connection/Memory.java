@@ -302,6 +302,7 @@ final class Memory {
       fin.nanos = segment.timeNanos();
       fin.ack = segment.ack();
       fin.firstCoversPeerFin = covers;
+      fin.misplaced = step.has(Fact.FIN_MISPLACED);
       fin.inOrder = !Seq.isBefore(sender.inOrder, fin.seq + 1);
     }
     if (!step.has(Fact.FIN_ELSEWHERE)) {
@@ -359,6 +360,12 @@ final class Memory {
       fin.ackCount++;
     } else if (step.has(Fact.ACKS_FIN_SHORT)) {
       fin.ackedShort++;
+      if (fin.count > 1) {
+        fin.shortAgain++;
+        if (fin.shortAgain == 1) {
+          fin.shortAgainNanos = segment.timeNanos();
+        }
+      }
     }
   }
 

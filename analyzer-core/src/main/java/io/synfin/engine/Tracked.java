@@ -5,6 +5,7 @@ import io.synfin.label.WiresharkStream;
 import io.synfin.label.ZeekConnection;
 import io.synfin.rule.Finding;
 import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ final class Tracked {
 
   private List<Finding> findings = Collections.emptyList();
   private @Nullable Map<String, Long> counts;
+  private @Nullable Map<String, Long> countsOfEndpoints;
   private @Nullable List<Segment> held;
 
   Tracked(int hash, Connection connection, @Nullable Tracked older) {
@@ -49,11 +51,15 @@ final class Tracked {
     findings.add(finding);
   }
 
-  long count(String fullId) {
-    if (counts == null) {
+  /** Counts one more, and tells how many the endpoint has by now. */
+  long count(String fullId, @Nullable Side endpoint) {
+    if (counts == null || countsOfEndpoints == null) {
       counts = new HashMap<>(4);
+      countsOfEndpoints = new HashMap<>(4);
     }
-    return counts.merge(fullId, 1L, Long::sum);
+    counts.merge(fullId, 1L, Long::sum);
+    String whose = endpoint == null ? fullId : fullId + endpoint;
+    return countsOfEndpoints.merge(whose, 1L, Long::sum);
   }
 
   /** How often each id was found, reported or damped. */

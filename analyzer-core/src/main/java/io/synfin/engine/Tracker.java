@@ -17,6 +17,7 @@ import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -216,8 +217,8 @@ final class Tracker {
   /** Findings of the connection at hand. */
   private final class Sink implements FindingSink {
     @Override
-    public long count(Connection connection, String fullId) {
-      return tracked().count(fullId);
+    public long count(Connection connection, String fullId, @Nullable Side endpoint) {
+      return tracked().count(fullId, endpoint);
     }
 
     @Override

@@ -142,6 +142,10 @@ public final class Draft {
     return spec;
   }
 
+  @Nullable Side endpoint() {
+    return endpoint;
+  }
+
   String fullId() {
     return variant.isEmpty() ? spec.id() : spec.id() + ":" + variant;
   }

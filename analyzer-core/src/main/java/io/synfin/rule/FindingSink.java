@@ -1,12 +1,18 @@
 package io.synfin.rule;
 
 import io.synfin.connection.Connection;
+import io.synfin.tcp.Side;
+import org.jspecify.annotations.Nullable;
 
 /** Where the findings of a connection go. */
 public interface FindingSink {
 
-  /** How often this id was found on this connection by now, this time included. */
-  long count(Connection connection, String fullId);
+  /**
+   * How often this id was found on this connection by now, this time included.
+   *
+   * @param endpoint only those of this endpoint; null for those of nobody
+   */
+  long count(Connection connection, String fullId, @Nullable Side endpoint);
 
   /** Takes a finding that is to be reported. */
   void found(Connection connection, Finding finding);

@@ -141,13 +141,16 @@ public final class RuleBook implements Judge {
     if (first(spec.silencingBits()) != null) {
       return;
     }
-    long count = sink.count(concerned, draft.fullId());
+    long count = sink.count(concerned, draft.fullId(), draft.endpoint());
     if (isReported(count)) {
       sink.found(concerned, draft.finish(first(spec.temperingBits())));
     }
   }
 
-  /** Repeats are damped by count, not by time: the first, tenth, hundredth ... are reported. */
+  /**
+   * Repeats of one endpoint are damped by count, not by time: the first, tenth, hundredth ... are
+   * reported.
+   */
   public static boolean isReported(long count) {
     long rest = count;
     while (rest >= 10 && rest % 10 == 0) {
