@@ -34,7 +34,9 @@ final class Chronicle {
       ackOfFin(step, segment, false);
     } else if (isAnswerToRepeatedFin(step)) {
       ackOfFin(step, segment, true);
-    } else if (step.has(Fact.CLOSING_ACK_BEYOND) && step.receiver().fin.sent) {
+    } else if (step.has(Fact.CLOSING_ACK_BEYOND)
+        && step.receiver().fin.sent
+        && Seq.isAfter(segment.ack(), step.receiver().fin.seq + 1)) {
       ackOfFin(step, segment, false);
     }
   }

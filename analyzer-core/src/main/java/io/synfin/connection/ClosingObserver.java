@@ -10,6 +10,9 @@ import io.synfin.tcp.TcpState;
 /** The closing's part of {@link Observer} (RFC 9293 §3.6). */
 final class ClosingObserver {
 
+  /** Captures swap neighbours within this time. */
+  private static final long REORDERING_NANOS = 3_000_000;
+
   private ClosingObserver() {}
 
   static void observe(Step step) {
@@ -26,17 +29,41 @@ final class ClosingObserver {
       acknowledgment(step, segment, sender, receiver);
     }
     payload(step, segment, sender, receiver);
-    if (!segment.has(FIN)
-        && sender.nxtKnown
-        && !step.has(Fact.PROBE)
-        && !step.has(Fact.REPEATS)
-        && segment.seq() != sender.nxt
-        && isClosing(step.senderBefore())) {
-      boolean retransmittedEdge = segment.length() == 0 && Seq.isBefore(segment.seq(), sender.nxt);
-      if (!retransmittedEdge || !sender.unaKnown || Seq.isBefore(segment.seq(), sender.una)) {
-        step.add(Fact.CLOSING_SEQ_OFF);
-      }
+    if (sender.nxtKnown && contradictsAck(step, segment, sender, receiver)) {
+      step.add(Fact.CLOSING_ACK_BEYOND);
     }
+    if (segment.length() == 0 && isClosing(step.senderBefore()) && isOff(step, segment, sender)) {
+      step.add(Fact.CLOSING_SEQ_OFF);
+    }
+  }
+
+  /** A segment without octets has the sender's next number, or an old one that arrives late. */
+  private static boolean isOff(Step step, Segment segment, Endpoint sender) {
+    if (step.has(Fact.BEYOND_WINDOW) || step.has(Fact.LEFT_OF_WINDOW)) {
+      return segment.seq() != sender.nxt;
+    }
+    if (!sender.fin.sent) {
+      return false;
+    }
+    // The FIN's own number, not the one after it: a keep-alive has that, an answer has not.
+    boolean forgetsFin = segment.seq() == sender.fin.seq && step.has(Fact.ACKS_FIN);
+    return forgetsFin || Seq.isAfter(segment.seq(), sender.fin.seq + 1);
+  }
+
+  /**
+   * Does the sender go on where it stood, although its peer acknowledged more while closing? Then
+   * what was acknowledged never was.
+   */
+  private static boolean contradictsAck(
+      Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    long since = segment.timeNanos() - sender.beyondAckNanos;
+    return sender.beyondAckFrame != 0
+        && receiver.fin.sent
+        && receiver.fin.frame <= sender.beyondAckFrame
+        && segment.seq() == sender.nxt
+        && Seq.isBefore(segment.seq(), sender.beyondAck)
+        && !step.has(Fact.PROBE)
+        && since > Math.max(step.connection().handshakeNanos, REORDERING_NANOS);
   }
 
   private static boolean isClosing(TcpState state) {
@@ -50,7 +77,7 @@ final class ClosingObserver {
       return;
     }
     if (sender.nxtKnown
-        && (Seq.isAfter(segment.seq(), sender.nxt) || Seq.isBefore(finSeq, sender.nxt))) {
+        && (Seq.isAfter(segment.seq(), sender.nxt) || Seq.isBefore(finSeq, sender.capturedEnd))) {
       step.add(Fact.FIN_MISPLACED);
     }
     if (!receiver.fin.sent) {
@@ -79,8 +106,6 @@ final class ClosingObserver {
         step.add(Fact.CLOSING_ACK_BEYOND);
         step.add(Fact.UNACCEPTABLE);
       }
-    } else if (sender.fin.sent && receiver.nxtKnown && Seq.isAfter(ack, receiver.nxt)) {
-      step.add(Fact.CLOSING_ACK_BEYOND);
     }
   }
 

@@ -30,6 +30,7 @@ public final class Endpoint {
   int nxt;
   long span;
   int inOrder;
+  int capturedEnd;
   boolean unaKnown;
   int una;
   boolean rcvKnown;
@@ -59,6 +60,11 @@ public final class Endpoint {
   long unacceptableNanos;
   int unacceptableFlags;
   int unacceptableLength;
+
+  // What its peer acknowledged of it that was never seen.
+  int beyondAck;
+  long beyondAckFrame;
+  long beyondAckNanos;
 
   Endpoint(Side side) {
     this.side = side;
@@ -169,6 +175,11 @@ public final class Endpoint {
     return inOrder;
   }
 
+  /** The end of the highest octet that was captured; {@link #nxt} can be higher by a bare ACK. */
+  public int capturedEnd() {
+    return capturedEnd;
+  }
+
   /** Has its peer acknowledged anything of it? */
   public boolean unaKnown() {
     return unaKnown;
@@ -271,6 +282,23 @@ public final class Endpoint {
     return unacceptableLength;
   }
 
+  /**
+   * The acknowledgment of something that it had not been seen to send, while nothing explains it.
+   */
+  public int beyondAck() {
+    return beyondAck;
+  }
+
+  /** The frame that carried it; 0 when there is none. */
+  public long beyondAckFrame() {
+    return beyondAckFrame;
+  }
+
+  /** Time of that frame. */
+  public long beyondAckNanos() {
+    return beyondAckNanos;
+  }
+
   void writeTo(ConnectionCodec.Writer out) {
     track.writeTo(out);
     syn.writeTo(out);
@@ -288,6 +316,7 @@ public final class Endpoint {
     out.writeInt(nxt);
     out.writeLong(span);
     out.writeInt(inOrder);
+    out.writeInt(capturedEnd);
     out.writeBoolean(unaKnown);
     out.writeInt(una);
     out.writeBoolean(rcvKnown);
@@ -311,6 +340,9 @@ public final class Endpoint {
     out.writeLong(unacceptableNanos);
     out.writeInt(unacceptableFlags);
     out.writeInt(unacceptableLength);
+    out.writeInt(beyondAck);
+    out.writeLong(beyondAckFrame);
+    out.writeLong(beyondAckNanos);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -330,6 +362,7 @@ public final class Endpoint {
     nxt = in.readInt();
     span = in.readLong();
     inOrder = in.readInt();
+    capturedEnd = in.readInt();
     unaKnown = in.readBoolean();
     una = in.readInt();
     rcvKnown = in.readBoolean();
@@ -353,5 +386,8 @@ public final class Endpoint {
     unacceptableNanos = in.readLong();
     unacceptableFlags = in.readInt();
     unacceptableLength = in.readInt();
+    beyondAck = in.readInt();
+    beyondAckFrame = in.readLong();
+    beyondAckNanos = in.readLong();
   }
 }

@@ -102,9 +102,12 @@ public enum Fact {
   ACKS_FIN_AGAIN,
   /** It acknowledges all but the receiver's FIN, after that FIN. */
   ACKS_FIN_SHORT,
-  /** It acknowledges something beyond what was sent, while the connection closes. */
+  /**
+   * It acknowledges more than its receiver's FIN; or its sender goes on where it stood before the
+   * closing peer acknowledged more ({@link Endpoint#beyondAck}).
+   */
   CLOSING_ACK_BEYOND,
-  /** Its number is neither the next one nor a repetition, while the connection closes. */
+  /** Without octets, and its number is neither the next one nor an old one: while closing. */
   CLOSING_SEQ_OFF,
   /** Payload at or beyond the sender's own FIN. */
   PAYLOAD_AFTER_FIN,

@@ -161,6 +161,7 @@ final class Memory {
     sender.nxt = segment.seq() + 1;
     sender.nxtKnown = true;
     sender.inOrder = segment.seq() + 1;
+    sender.capturedEnd = segment.seq() + 1;
     sender.span = 1;
     sender.outOfOrder.clear();
   }
@@ -189,6 +190,7 @@ final class Memory {
       sender.nxt = segment.seq();
       sender.nxtKnown = true;
       sender.inOrder = segment.seq();
+      sender.capturedEnd = segment.seq();
       sender.span = 1;
       if (!sender.isnKnown) {
         sender.isn = segment.seq() - 1;
@@ -206,6 +208,13 @@ final class Memory {
     sender.lastEnd = end;
     if (segment.length() > 0 && Seq.isAfter(end, sender.nxt)) {
       traffic.lastNewNanos = segment.timeNanos();
+    }
+    if (segment.length() > 0) {
+      sender.capturedEnd = Seq.later(sender.capturedEnd, end);
+    }
+    if (Seq.isAfter(end, sender.nxt) || step.has(Fact.CLOSING_ACK_BEYOND)) {
+      // Explained: by octets that the capture missed, or as a lie.
+      sender.beyondAckFrame = 0;
     }
     if (Seq.isAfter(end, sender.nxt)) {
       sender.span += Seq.distance(sender.nxt, end);
@@ -328,6 +337,11 @@ final class Memory {
     if (!receiver.isnKnown && !segment.has(SYN)) {
       receiver.isn = ack - 1;
       receiver.isnKnown = true;
+    }
+    if (step.has(Fact.ACK_BEYOND_SENT) && synchronizedSender && receiver.beyondAckFrame == 0) {
+      receiver.beyondAck = ack;
+      receiver.beyondAckFrame = segment.frame();
+      receiver.beyondAckNanos = segment.timeNanos();
     }
     if (step.has(Fact.UNACCEPTABLE) || step.has(Fact.ACK_BEYOND_SENT)) {
       return;

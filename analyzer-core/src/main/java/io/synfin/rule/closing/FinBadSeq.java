@@ -63,7 +63,7 @@ public final class FinBadSeq implements SegmentRule {
   private static void position(Step step, Findings findings) {
     Endpoint sender = step.sender();
     int fin = step.segment().finNumber();
-    boolean below = Seq.isBefore(fin, sender.nxt());
+    boolean below = Seq.isBefore(fin, sender.capturedEnd());
     // Beyond what was sent and inside the window, it only shows that the capture has a hole.
     if (!below && !step.has(Fact.BEYOND_WINDOW)) {
       return;
@@ -71,7 +71,7 @@ public final class FinBadSeq implements SegmentRule {
     findings.add(
         Draft.of(SPEC, step)
             .variant("position")
-            .compare("seq = SND.NXT", sender.nxt(), fin, sender)
+            .compare("seq = SND.NXT", sender.capturedEnd(), fin, sender)
             .with(
                 "what",
                 below

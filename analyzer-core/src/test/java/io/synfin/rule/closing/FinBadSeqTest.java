@@ -64,6 +64,14 @@ class FinBadSeqTest {
   }
 
   @Test
+  void anAcknowledgmentCanOvertakeTheFin() {
+    ladder.shakeHands();
+    server.fin(5001, 1001);
+    client.ack(1002, 5002);
+    client.fin(1001, 5002);
+  }
+
+  @Test
   void theFinOnceMoreWithOldOctetsIsTheSame() {
     ladder.shakeHands();
     client.data(1001, 5001, 100);

@@ -67,6 +67,7 @@ class FinRetransmitTest {
 
   @Test
   void theOtherSidesFinIsItsOwn() {
+    ladder.shakeHands();
     ladder.close();
   }
 

@@ -43,6 +43,7 @@ class SimultaneousCloseTest {
 
   @Test
   void aFinAfterTheAcknowledgmentIsAnAnswer() {
+    ladder.shakeHands();
     ladder.close();
   }
 
