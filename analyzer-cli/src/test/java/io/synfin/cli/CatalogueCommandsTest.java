@@ -22,11 +22,11 @@ class CatalogueCommandsTest {
   @Test
   void theListCanBeNarrowed() {
     String out = execute("rules", "--severity", "error").out();
-    assertThat(specs).allMatch(spec -> out.contains("ERROR    " + spec.id()) == isError(spec));
-  }
-
-  private static boolean isError(RuleSpec spec) {
-    return spec.severity() == Severity.ERROR;
+    assertThat(out).doesNotContain("WARNING", "NOTE", "INFO");
+    assertThat(specs)
+        .filteredOn(spec -> spec.severity() == Severity.ERROR)
+        .isNotEmpty()
+        .allMatch(spec -> out.contains("  ERROR    " + spec.id() + " "));
   }
 
   @Test

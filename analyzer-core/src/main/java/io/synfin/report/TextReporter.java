@@ -273,7 +273,11 @@ public final class TextReporter implements Reporter {
   }
 
   private void connection(ConnectionSummary connection) {
-    List<Finding> shown = connection.findings().stream().filter(this::isShown).toList();
+    List<Finding> shown =
+        connection.findings().stream()
+            .filter(this::isShown)
+            .sorted(Comparator.comparing(Finding::severity).reversed())
+            .toList();
     if (afterDetails || !shown.isEmpty()) {
       out.blank();
     }
