@@ -1,0 +1,86 @@
+package io.synfin.rule.opening;
+
+import com.google.auto.service.AutoService;
+import io.synfin.connection.Connection;
+import io.synfin.connection.Endpoint;
+import io.synfin.connection.Fact;
+import io.synfin.connection.Predecessor;
+import io.synfin.connection.Step;
+import io.synfin.connection.SynFacts;
+import io.synfin.rule.Category;
+import io.synfin.rule.Confidence;
+import io.synfin.rule.Draft;
+import io.synfin.rule.Findings;
+import io.synfin.rule.Rule;
+import io.synfin.rule.RuleSpec;
+import io.synfin.rule.SegmentRule;
+import io.synfin.rule.Severity;
+
+/**
+ * {@code syn-old-duplicate}: a SYN of long ago was answered, and the client turned the answer down.
+ */
+@AutoService(Rule.class)
+public final class SynOldDuplicate implements SegmentRule {
+
+  static final RuleSpec SPEC =
+      RuleSpec.of("syn-old-duplicate", Category.OPENING, Severity.NOTE)
+          .titled("an old SYN was answered, and turned down")
+          .says(
+              "the SYN-ACK of frame {synAckFrame} answers another SYN (its number {stale}) than the one that the client stands by ({other}); RST, seq = {actual} = SEG.ACK")
+          .confidence(Confidence.LIKELY)
+          .standard("RFC 9293 §3.5");
+
+  @Override
+  public RuleSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public long trigger() {
+    return Fact.RST_ABANDONS.bit();
+  }
+
+  @Override
+  public void examine(Step step, Findings findings) {
+    if (!applies(step)) {
+      return;
+    }
+    Connection connection = step.connection();
+    Predecessor before = connection.predecessor();
+    int other =
+        connection.superseded() || before == null
+            ? connection.supersedingIsn()
+            : before.initiatorIsn();
+    SynFacts synAck = step.receiver().syn();
+    findings.add(
+        Draft.of(SPEC, step)
+            .frame(step.sender().syn().lastFrame())
+            .frame(synAck.ackFrame())
+            .compare("seq = SEG.ACK", synAck.ackAck(), step.segment().seq(), step.sender())
+            .with("synAckFrame", synAck.ackFrame())
+            .withSeq("stale", step.sender().isn())
+            .withSeq("other", other));
+  }
+
+  /** Does the client, while another SYN of it waits on the same four-tuple, deny this one? */
+  static boolean applies(Step step) {
+    Endpoint opener = step.sender();
+    SynFacts synAck = step.receiver().syn();
+    if (!opener.syn().seen()
+        || !synAck.ackSeen()
+        || step.segment().seq() != synAck.ackAck()
+        || synAck.ackAck() != opener.isn() + 1) {
+      return false;
+    }
+    Connection connection = step.connection();
+    long now = step.segment().timeNanos();
+    Predecessor before = connection.predecessor();
+    boolean olderWaits =
+        before != null
+            && before.standing() == Predecessor.Standing.OPENING
+            && now - before.lastNanos() < Waits.TWO_MSL_NANOS;
+    boolean newerWaits =
+        connection.superseded() && now - connection.supersededNanos() < Waits.TWO_MSL_NANOS;
+    return olderWaits || newerWaits;
+  }
+}
