@@ -1,6 +1,7 @@
 package io.synfin.label;
 
 import io.synfin.label.WiresharkStream.Opening;
+import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
@@ -31,12 +32,29 @@ public final class WiresharkLabels {
    * Null for a header of which an ICMP error quotes so little that Wireshark sees no stream.
    */
   public @Nullable WiresharkStream onSegment(Segment segment) {
+    WiresharkStream known = newest.find(segment);
+    WiresharkStream stream =
+        onSegment(segment, known, known == null ? FourTuple.of(segment) : known.tuple());
+    if (stream != null && stream != known) {
+      newest.put(stream);
+    }
+    return stream;
+  }
+
+  /**
+   * The same, for a caller who keeps the newest stream of each four-tuple in a table of its own.
+   *
+   * @param known the newest stream of the segment's four-tuple; null when there is none
+   * @param tuple that four-tuple; a new stream keeps it
+   */
+  public @Nullable WiresharkStream onSegment(
+      Segment segment, @Nullable WiresharkStream known, FourTuple tuple) {
     flags = 0;
     if (segment.icmpError() != null && segment.is(Segment.SNAPPED)) {
       return null;
     }
     int length = lengths.of(segment);
-    WiresharkStream stream = streamOf(segment, length);
+    WiresharkStream stream = streamOf(segment, length, known, tuple);
     if (segment.has(TcpFlags.SYN | TcpFlags.ACK)) {
       takeSynAck(stream, segment);
     }
@@ -58,13 +76,14 @@ public final class WiresharkLabels {
     return stream;
   }
 
-  private WiresharkStream streamOf(Segment segment, int length) {
-    WiresharkStream stream = newest.find(segment);
-    if (stream == null) {
+  private WiresharkStream streamOf(
+      Segment segment, int length, @Nullable WiresharkStream known, FourTuple tuple) {
+    if (known == null) {
       boolean announced = isBareSyn(segment) && ftp.announced(segment);
-      return open(segment, length, announced ? Opening.ANNOUNCED : Opening.NEW);
+      Opening opening = announced ? Opening.ANNOUNCED : Opening.NEW;
+      return new WiresharkStream(streams++, tuple, segment, length, opening);
     }
-    return isBareSyn(segment) ? joinOrReuse(stream, segment, length) : stream;
+    return isBareSyn(segment) ? joinOrReuse(known, segment, length) : known;
   }
 
   /** {@link AnalysisFlag} bits of the last segment. */
@@ -85,12 +104,6 @@ public final class WiresharkLabels {
     return streams;
   }
 
-  private WiresharkStream open(Segment segment, int length, Opening opening) {
-    WiresharkStream stream = new WiresharkStream(streams++, segment, length, opening);
-    newest.put(stream);
-    return stream;
-  }
-
   private static boolean isBareSyn(Segment segment) {
     return segment.hasAny(TcpFlags.SYN) && !segment.hasAny(TcpFlags.ACK);
   }
@@ -102,7 +115,7 @@ public final class WiresharkLabels {
     }
     if (sender.base != segment.seq()) {
       flags |= AnalysisFlag.REUSED_PORTS.bit();
-      return open(segment, length, Opening.REUSED);
+      return new WiresharkStream(streams++, stream.tuple(), segment, length, Opening.REUSED);
     }
     sender.nextSeq = sender.maxSeqToBeAcked;
     return stream;

@@ -51,8 +51,8 @@ public final class WiresharkStream extends TupleEntry {
     ANNOUNCED
   }
 
-  WiresharkStream(int number, Segment first, int length, Opening opening) {
-    super(FourTuple.of(first));
+  WiresharkStream(int number, FourTuple tuple, Segment first, int length, Opening opening) {
+    super(tuple);
     this.number = number;
     firstFrame = first.frame();
     completeness = Completeness.ofFirst(first, length, opening);

@@ -31,8 +31,8 @@ public final class ZeekConnection extends TupleEntry {
   /** Cleared by the events after which Zeek's timers no longer care. */
   boolean active = true;
 
-  ZeekConnection(long number, Segment first, ZeekTimers timers) {
-    super(FourTuple.of(first));
+  ZeekConnection(long number, FourTuple tuple, Segment first, ZeekTimers timers) {
+    super(tuple);
     this.number = number;
     firstFrame = first.frame();
     originator = new ZeekEndpoint(first.sender());

@@ -1,5 +1,6 @@
 package io.synfin.label;
 
+import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Segment.Checksum;
 import io.synfin.tcp.TcpFlags;
@@ -41,15 +42,32 @@ public final class ZeekLabels {
 
   /** The record that takes this segment; null when Zeek would not come to see it. */
   public @Nullable ZeekConnection onSegment(Segment segment) {
+    ZeekConnection known = table.find(segment);
+    ZeekConnection connection =
+        onSegment(segment, known, known == null ? FourTuple.of(segment) : known.tuple());
+    if (connection != null && connection != known) {
+      table.put(connection);
+    }
+    return connection;
+  }
+
+  /**
+   * The same, for a caller who keeps the newest record of each four-tuple in a table of its own.
+   *
+   * @param known the newest record of the segment's four-tuple; null when there is none
+   * @param tuple that four-tuple; a new record keeps it
+   */
+  public @Nullable ZeekConnection onSegment(
+      Segment segment, @Nullable ZeekConnection known, FourTuple tuple) {
     boolean dropped = segment.is(Segment.IP_CHECKSUM_BAD) && !ignoreChecksums;
     if (segment.icmpError() != null || segment.is(Segment.FRAGMENTS_MISSING) || dropped) {
       return null;
     }
-    ZeekConnection connection = table.find(segment);
+    ZeekConnection connection = known;
     if (connection == null
         || connection.timers.isOver(connection, segment.timeNanos())
         || ZeekReuse.isReuse(connection, segment)) {
-      connection = open(segment);
+      connection = open(segment, tuple);
     }
     if (segment.is(Segment.OPTIONS_CUT)) {
       return connection;
@@ -69,13 +87,12 @@ public final class ZeekLabels {
     return connections;
   }
 
-  private ZeekConnection open(Segment segment) {
+  private ZeekConnection open(Segment segment, FourTuple tuple) {
     ZeekConnection connection =
-        new ZeekConnection(connections++, segment, new ZeekTimers(segment.timeNanos()));
+        new ZeekConnection(connections++, tuple, segment, new ZeekTimers(segment.timeNanos()));
     if (comesFromServer(segment) && !goesToEverybody(segment)) {
       connection.flipRoles();
     }
-    table.put(connection);
     return connection;
   }
 
