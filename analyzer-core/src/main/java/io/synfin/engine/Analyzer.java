@@ -116,14 +116,21 @@ public final class Analyzer {
     }
 
     private void segment(Segment segment) {
-      WiresharkStream stream = wireshark.onSegment(segment);
+      Slot slot = tracker.slot(segment);
+      WiresharkStream stream = wireshark.onSegment(segment, slot.stream, slot.tuple);
+      if (stream != null) {
+        slot.stream = stream;
+      }
       if (segment.icmpError() != null) {
         tracker.onIcmpError(segment);
         return;
       }
-      ZeekConnection record = zeek.onSegment(segment);
+      ZeekConnection record = zeek.onSegment(segment, slot.zeek, slot.tuple);
+      if (record != null) {
+        slot.zeek = record;
+      }
       judgeChecksum(segment);
-      Tracked tracked = tracker.onSegment(segment);
+      Tracked tracked = tracker.onSegment(slot, segment);
       if (tracked.stream == null) {
         tracked.stream = stream;
       }

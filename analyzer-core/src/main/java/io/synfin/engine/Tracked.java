@@ -19,10 +19,9 @@ final class Tracked {
   /** Segments of an incarnation that may turn out to belong to the older one. */
   private static final int MAX_HELD = 8;
 
-  final int hash;
+  final Slot slot;
   Connection connection;
   @Nullable Tracked older;
-  @Nullable Tracked nextInBucket;
   @Nullable WiresharkStream stream;
   @Nullable ZeekConnection zeek;
 
@@ -31,8 +30,8 @@ final class Tracked {
   private @Nullable Map<String, Long> countsOfEndpoints;
   private @Nullable List<Segment> held;
 
-  Tracked(int hash, Connection connection, @Nullable Tracked older) {
-    this.hash = hash;
+  Tracked(Slot slot, Connection connection, @Nullable Tracked older) {
+    this.slot = slot;
     this.connection = connection;
     this.older = older;
   }

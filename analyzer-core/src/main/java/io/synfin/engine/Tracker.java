@@ -15,7 +15,6 @@ import io.synfin.rule.Finding;
 import io.synfin.rule.FindingSink;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
-import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import java.util.ArrayList;
@@ -56,9 +55,19 @@ final class Tracker {
     this.listener = listener;
   }
 
+  /** The slot of the segment's four-tuple, a new one if need be. */
+  Slot slot(Segment segment) {
+    return table.obtain(segment);
+  }
+
   /** The connection that took the segment. */
   Tracked onSegment(Segment segment) {
-    Tracked tracked = route(segment);
+    return onSegment(slot(segment), segment);
+  }
+
+  /** The connection of this four-tuple that took the segment. */
+  Tracked onSegment(Slot slot, Segment segment) {
+    Tracked tracked = route(slot, segment);
     if (tracked.isHeld()) {
       tracked.keep(segment);
       if (segment.has(SYN | ACK) || isRefusal(segment)) {
@@ -88,7 +97,8 @@ final class Tracker {
 
   /** The connection whose segment an ICMP error quotes; null when none is known. */
   @Nullable Tracked onIcmpError(Segment quoted) {
-    Tracked newest = table.find(quoted);
+    Slot slot = table.find(quoted);
+    Tracked newest = slot == null ? null : slot.newest;
     if (newest == null) {
       return null;
     }
@@ -98,10 +108,10 @@ final class Tracker {
     return newest;
   }
 
-  private Tracked route(Segment segment) {
-    Tracked newest = table.find(segment);
+  private Tracked route(Slot slot, Segment segment) {
+    Tracked newest = slot.newest;
     if (newest == null) {
-      return create(segment, null);
+      return create(slot, segment, null);
     }
     if (segment.has(SYN) && !segment.hasAny(ACK | RST)) {
       return routeSyn(newest, segment);
@@ -147,36 +157,40 @@ final class Tracker {
       }
       candidate = candidate.older;
     }
-    return Router.beginsAnew(newest.connection, syn) ? create(syn, newest) : newest;
+    return Router.beginsAnew(newest.connection, syn) ? create(newest.slot, syn, newest) : newest;
   }
 
-  private Tracked create(Segment segment, @Nullable Tracked older) {
+  private Tracked create(Slot slot, Segment segment, @Nullable Tracked older) {
     Predecessor predecessor = null;
     int incarnation = 1;
     boolean mayBelongToOlder = false;
     if (older != null) {
-      machine.onTime(older.connection, segment.timeNanos());
+      settle(older, segment.timeNanos());
       predecessor = Router.predecessor(older.connection, segment);
       incarnation = older.connection.incarnation() + 1;
       Router.supersede(older.connection, segment);
       mayBelongToOlder = predecessor.standing() != Predecessor.Standing.OPENING;
     }
-    FourTuple tuple = older == null ? FourTuple.of(segment) : older.connection.tuple();
-    Connection connection = Connection.create(tuple, nextId++, incarnation, predecessor);
-    int hash = older == null ? table.hash(segment) : older.hash;
-    Tracked tracked = new Tracked(hash, connection, older);
+    Connection connection = Connection.create(slot.tuple, nextId++, incarnation, predecessor);
+    Tracked tracked = new Tracked(slot, connection, older);
     if (mayBelongToOlder) {
       tracked.hold();
     }
-    table.put(tracked);
+    slot.newest = tracked;
     return tracked;
+  }
+
+  private void settle(Tracked tracked, long nowNanos) {
+    current = tracked;
+    machine.onTime(tracked.connection, nowNanos);
+    current = null;
   }
 
   /**
    * The SYN that seemed to begin a connection was a forged or an old one: the older one goes on.
    */
   private Tracked giveBack(Tracked newest, Tracked older) {
-    table.putBack(newest, older);
+    newest.slot.newest = older;
     for (Segment segment : newest.held()) {
       step(older, segment);
     }
@@ -203,9 +217,7 @@ final class Tracker {
     List<Tracked> all = new ArrayList<>();
     table.forEach(all::add);
     for (Tracked tracked : all) {
-      current = tracked;
-      machine.onTime(tracked.connection, nowNanos);
-      current = null;
+      settle(tracked, nowNanos);
     }
   }
 
