@@ -97,7 +97,7 @@ final class Observer {
       if (!waiting) {
         step.add(Fact.UNACCEPTABLE);
       }
-    } else if (isOpen(sender) || isOpen(receiver)) {
+    } else if (isOpen(sender) || isOpen(receiver) || sender.hasSpoken()) {
       step.add(Fact.SYN_WHEN_OPEN);
       step.add(Fact.UNACCEPTABLE);
     } else if (receiver.syn.seen) {

@@ -35,6 +35,10 @@ public final class Router {
           && syn.timeNanos() - sender.syn.nanos > LATE_COPY_NANOS
           && newest.isCompleted();
     }
+    if (sender.isnKnown && sender.isn == syn.seq()) {
+      // The SYN of an opening whose other segments were captured first, or a late copy of it.
+      return false;
+    }
     if (!sender.hasSpoken()) {
       // The other side's SYN or stray answer came first: crossing SYNs, or a SYN captured late.
       return receiver.hasSpoken()
