@@ -35,7 +35,7 @@ public final class ConnectionMachine {
       count(connection, segment);
       return;
     }
-    if (segment.checksum() == Segment.Checksum.BAD) {
+    if (isDropped(connection.endpoint(segment.sender()), segment)) {
       // Its receiver drops it, so it is shown and moves nobody (RFC 9293 §3.1).
       Lifetime.frameLists(connection, segment);
       count(connection, segment);
@@ -71,6 +71,18 @@ public final class ConnectionMachine {
 
   private void judge(Connection connection, Moment moment, Segment segment, Endpoint endpoint) {
     judge.judge(new Occasion(connection, moment, segment.timeNanos(), endpoint, null));
+  }
+
+  private static boolean isDropped(Endpoint sender, Segment segment) {
+    return switch (segment.checksum()) {
+      case GOOD -> {
+        sender.traffic.goodChecksums++;
+        yield false;
+      }
+      case BAD -> true;
+      case SUSPECT -> sender.traffic.goodChecksums > 0;
+      case UNKNOWN, PARTIAL -> false;
+    };
   }
 
   private static void count(Connection connection, Segment segment) {

@@ -27,6 +27,7 @@ public final class Traffic {
   boolean tsRecentKnown;
   long keepAlives;
   long zeroWindows;
+  long goodChecksums;
 
   Traffic() {}
 
@@ -150,6 +151,11 @@ public final class Traffic {
     return zeroWindows;
   }
 
+  /** Segments whose checksum was seen to be right. */
+  public long goodChecksums() {
+    return goodChecksums;
+  }
+
   void writeTo(ConnectionCodec.Writer out) {
     out.writeLong(segments);
     out.writeLong(dataSegments);
@@ -175,6 +181,7 @@ public final class Traffic {
     out.writeBoolean(tsRecentKnown);
     out.writeLong(keepAlives);
     out.writeLong(zeroWindows);
+    out.writeLong(goodChecksums);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -202,5 +209,6 @@ public final class Traffic {
     tsRecentKnown = in.readBoolean();
     keepAlives = in.readLong();
     zeroWindows = in.readLong();
+    goodChecksums = in.readLong();
   }
 }

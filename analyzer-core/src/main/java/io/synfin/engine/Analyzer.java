@@ -140,10 +140,13 @@ public final class Analyzer {
     }
 
     private void judgeChecksum(Segment segment) {
-      if (checksums == Checksums.OFF) {
-        segment.checksum(Segment.Checksum.UNKNOWN);
-      } else if (checksums == Checksums.STRICT && segment.checksum() == Segment.Checksum.PARTIAL) {
-        segment.checksum(Segment.Checksum.BAD);
+      Segment.Checksum found = segment.checksum();
+      switch (checksums) {
+        case AUTO ->
+            segment.checksum(found == Segment.Checksum.BAD ? Segment.Checksum.SUSPECT : found);
+        case STRICT ->
+            segment.checksum(found == Segment.Checksum.PARTIAL ? Segment.Checksum.BAD : found);
+        case OFF -> segment.checksum(Segment.Checksum.UNKNOWN);
       }
     }
 

@@ -20,7 +20,13 @@ public final class Segment {
      * it.
      */
     PARTIAL,
-    BAD
+    BAD,
+    /**
+     * The sum does not fit, and nobody knows yet whose fault that is: captures are rewritten and
+     * anonymized without mending their checksums. It counts as bad once the same endpoint has sent
+     * good ones.
+     */
+    SUSPECT
   }
 
   /** The segment was cut by the snap length: its payload or options are not all captured. */
