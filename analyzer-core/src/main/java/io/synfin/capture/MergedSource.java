@@ -1,6 +1,7 @@
 package io.synfin.capture;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -128,11 +129,7 @@ public final class MergedSource implements CaptureSource {
 
   /** Keeps the first failure, and the others with it. */
   private void note(Part part, IOException damage) {
-    String name = part.input.name();
-    IOException named =
-        damage instanceof CaptureFormatException format
-            ? format.in(name, frames)
-            : new IOException(name + ": " + damage.getMessage(), damage);
+    IOException named = named(part.input.name(), damage);
     if (failure == null) {
       failure = named;
     } else {
@@ -143,6 +140,15 @@ public final class MergedSource implements CaptureSource {
     } catch (IOException onClosing) {
       failure.addSuppressed(onClosing);
     }
+  }
+
+  private IOException named(String name, IOException damage) {
+    if (damage instanceof CaptureFormatException format) {
+      return format.in(name, frames);
+    }
+    return damage instanceof FileSystemException
+        ? damage // names its file itself
+        : new IOException(name + ": " + damage.getMessage(), damage);
   }
 
   /** Numbers the interfaces of all captures in the order in which they are first used. */

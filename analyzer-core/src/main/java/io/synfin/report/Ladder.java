@@ -73,7 +73,7 @@ public final class Ladder {
       LadderNotes notes = new LadderNotes(look, connection);
       lines.addAll(notes.above());
       lines.add("");
-      lines.add(cells("", "", connection.client().endpoint(), "", connection.server().endpoint()));
+      lines.add(ends(connection.client().endpoint(), connection.server().endpoint()));
       lines.add(cells("", "", first(connection.client()), "", first(connection.server())));
       String fold = notes.folded(byFrame.values().stream().filter(r -> !r.steps.isEmpty()).count());
       long lastOfOpening =
@@ -177,6 +177,13 @@ public final class Ladder {
           .forEach(
               more -> arrow.add((toServer ? "   " : "    ") + more.replace(RungLabel.TIE, ' ')));
       return arrow;
+    }
+
+    /** The names of the endpoints over their columns; the left one may reach over the arrows. */
+    private String ends(String client, String server) {
+      return " ".repeat(frameWidth + 2 + timeWidth + 2)
+          + Lines.pad(client, STATE_WIDTH + 2 + arrowWidth + 2)
+          + server;
     }
 
     private String cells(String frame, String time, String left, String middle, String right) {

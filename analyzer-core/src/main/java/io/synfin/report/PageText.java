@@ -55,19 +55,23 @@ public final class PageText {
     if (paragraph.length() == 0) {
       return;
     }
-    String text = LINK.matcher(paragraph).replaceAll("$1").replace("`", "");
+    String marked = LINK.matcher(paragraph).replaceAll("$1").replace("`", "");
+    List<String> strong = STRONG.matcher(marked).results().map(found -> found.group(1)).toList();
+    String text = STRONG.matcher(marked).replaceAll("$1");
     String hanging = text.startsWith("- ") ? "  " : "";
     List<String> wrapped = Lines.wrap(text, look.width(), look.width() - hanging.length());
     for (int i = 0; i < wrapped.size(); i++) {
-      lines.add(strong(i == 0 ? wrapped.get(i) : hanging + wrapped.get(i)));
+      lines.add((i == 0 ? "" : hanging) + paint(wrapped.get(i), strong));
     }
     paragraph.setLength(0);
   }
 
-  private String strong(String line) {
-    return STRONG
-        .matcher(line)
-        .replaceAll(match -> look.palette().paint(Palette.Tone.STRONG, match.group(1)))
-        .replace("**", "");
+  /** A phrase that is broken over two lines stays plain. */
+  private String paint(String line, List<String> strong) {
+    String painted = line;
+    for (String phrase : strong) {
+      painted = painted.replace(phrase, look.palette().paint(Palette.Tone.STRONG, phrase));
+    }
+    return painted;
   }
 }
