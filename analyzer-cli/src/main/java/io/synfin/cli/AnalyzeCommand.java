@@ -103,8 +103,24 @@ final class AnalyzeCommand implements Callable<Integer> {
     // Opened before the reports: where there is nothing to read, none is begun.
     try (CaptureSource source = open(inputs)) {
       return report(
-          selection, (analyzer, reporter, verdict) -> analyzer.run(watched(source, inputs), ""));
+          selection, (analyzer, reporter, verdict) -> run(analyzer, verdict, source, inputs, ""));
     }
+  }
+
+  private void run(
+      Analyzer analyzer,
+      Verdict verdict,
+      CaptureSource source,
+      List<MergedSource.Input> inputs,
+      String file)
+      throws IOException {
+    WatchedSource watched =
+        new WatchedSource(
+            source,
+            interruption,
+            progress.of(terminal, spec.commandLine().getErr(), source, inputs));
+    analyzer.run(watched, file);
+    verdict.unreadable(watched.failure());
   }
 
   /** One capture as it is, several merged. */
@@ -131,11 +147,11 @@ final class AnalyzeCommand implements Callable<Integer> {
               return;
             }
             try (CaptureSource source = input.opener().open()) {
-              analyzer.run(watched(source, List.of(input)), input.name());
+              run(analyzer, verdict, source, List.of(input), input.name());
             } catch (CaptureFormatException refused) {
               reporter.on(unreadable(input, refused));
             } catch (IOException failure) {
-              verdict.unreadable(ExitStatus.message(failure));
+              verdict.unreadable(failure);
             }
           }
         });
@@ -165,11 +181,6 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
     }
     return interruption.isAsked() ? ExitStatus.INTERRUPTED : verdict.status();
-  }
-
-  private CaptureSource watched(CaptureSource source, List<MergedSource.Input> inputs) {
-    return new WatchedSource(
-        source, interruption, progress.of(terminal, spec.commandLine().getErr(), source, inputs));
   }
 
   /** A capture of which not even the beginning could be read. */

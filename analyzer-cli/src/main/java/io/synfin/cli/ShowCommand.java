@@ -90,12 +90,13 @@ final class ShowCommand implements Callable<Integer> {
             new SelectingReporter(one, Reporters.all(List.of(drawing, verdict, all))));
     List<MergedSource.Input> inputs = Inputs.of(List.of(file), in);
     try (CaptureSource source = AnalyzeCommand.open(inputs)) {
-      analyzer.run(
+      WatchedSource watched =
           new WatchedSource(
               source,
               interruption,
-              progress.of(terminal, spec.commandLine().getErr(), source, inputs)),
-          "");
+              progress.of(terminal, spec.commandLine().getErr(), source, inputs));
+      analyzer.run(watched, "");
+      verdict.unreadable(watched.failure());
     }
     progress.end();
     analyzer.finish();

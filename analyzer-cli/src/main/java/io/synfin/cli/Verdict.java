@@ -4,6 +4,7 @@ import io.synfin.event.Event;
 import io.synfin.event.Reporter;
 import io.synfin.rule.Finding;
 import io.synfin.rule.Severity;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +50,19 @@ final class Verdict implements Reporter {
     }
   }
 
-  /** Says that an input, or the rest of one, could not be read. */
-  void unreadable(String message) {
+  /**
+   * Says that an input, or the rest of one, could not be read; nothing when there is no failure.
+   */
+  void unreadable(@Nullable IOException failure) {
+    if (failure != null) {
+      unreadable(ExitStatus.message(failure));
+      for (Throwable other : failure.getSuppressed()) {
+        unreadable(ExitStatus.message(other));
+      }
+    }
+  }
+
+  private void unreadable(String message) {
     damaged = true;
     error.println("synfin: " + message);
   }

@@ -1,5 +1,6 @@
 package io.synfin.cli;
 
+import io.synfin.capture.CaptureFormatException;
 import io.synfin.capture.CaptureInfo;
 import io.synfin.capture.CaptureSource;
 import io.synfin.capture.Frame;
@@ -8,8 +9,9 @@ import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A capture that ends when the user interrupts the command, and shows how far it is read. Called
- * for every packet.
+ * A capture that ends when the user interrupts the command, or when it cannot be read any further,
+ * so that the report of what was read can be written. Shows how far it is read. Called for every
+ * packet.
  */
 final class WatchedSource implements CaptureSource {
 
@@ -24,6 +26,7 @@ final class WatchedSource implements CaptureSource {
   private final @Nullable Progress progress;
   private long frames;
   private long octets;
+  private @Nullable IOException failure;
 
   WatchedSource(CaptureSource source, Interruption interruption, @Nullable Progress progress) {
     this.source = source;
@@ -40,7 +43,12 @@ final class WatchedSource implements CaptureSource {
       if (!source.next(frame)) {
         return false;
       }
+    } catch (CaptureFormatException damage) {
+      throw damage; // for the report itself to tell
     } catch (ClosedByInterruptException woken) {
+      return false;
+    } catch (IOException unreadable) {
+      failure = unreadable;
       return false;
     }
     frames++;
@@ -49,6 +57,11 @@ final class WatchedSource implements CaptureSource {
       progress.at(frames, octets);
     }
     return true;
+  }
+
+  /** Why reading ended early; null when it did not. */
+  @Nullable IOException failure() {
+    return failure;
   }
 
   @Override

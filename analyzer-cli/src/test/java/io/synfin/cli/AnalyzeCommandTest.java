@@ -108,6 +108,17 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void aMissingFileOfSeveralDoesNotHideTheOthersEither() {
+    Path missing = folder.resolve("missing.pcap");
+    for (String how : new String[] {"--separate", "--progress=never"}) {
+      Command both = execute("analyze", how, missing.toString(), sample("normal.pcap"));
+      assertThat(both.status()).isEqualTo(ExitStatus.UNREADABLE);
+      assertThat(both.out()).contains("1 connection   1 closed");
+      assertThat(both.error()).isEqualTo("synfin: " + missing + ": no such file\n");
+    }
+  }
+
+  @Test
   void severalReportsComeFromOnePass() {
     Path json = folder.resolve("report.json");
     Path lines = folder.resolve("report.jsonl");
