@@ -57,6 +57,7 @@ public final class Connection {
   final FrameList synAckFrames = new FrameList();
   final FrameList finFrames = new FrameList();
   final FrameList rstFrames = new FrameList();
+  final SegmentRuns runs = new SegmentRuns();
 
   Side clientSide = Side.LOW;
   ClientEvidence clientEvidence = ClientEvidence.FIRST_SEGMENT;
@@ -83,6 +84,7 @@ public final class Connection {
   long responderGoesOnNanos;
 
   @Nullable Side firstCloser;
+  long hostsNanos;
   boolean crossedFins;
   long closedFrame;
   long closedNanos;
@@ -284,6 +286,19 @@ public final class Connection {
     return responderGoesOnNanos;
   }
 
+  /** The latest runs of FINs, RSTs and ACKs. */
+  public SegmentRuns runs() {
+    return runs;
+  }
+
+  /**
+   * The latest time at which one of its two hosts was seen in any connection; known at the end
+   * only.
+   */
+  public long hostsNanos() {
+    return hostsNanos;
+  }
+
   /** Who sent the first FIN; null when nobody did. */
   public @Nullable Side firstCloser() {
     return firstCloser;
@@ -431,6 +446,8 @@ public final class Connection {
     writeFrames(out, synAckFrames);
     writeFrames(out, finFrames);
     writeFrames(out, rstFrames);
+    runs.writeTo(out);
+    out.writeLong(hostsNanos);
     writeRest(out);
   }
 
@@ -506,6 +523,8 @@ public final class Connection {
     readFrames(in, connection.synAckFrames);
     readFrames(in, connection.finFrames);
     readFrames(in, connection.rstFrames);
+    connection.runs.readFrom(in);
+    connection.hostsNanos = in.readLong();
     connection.readRest(in);
     return connection;
   }

@@ -64,6 +64,12 @@ public final class ConnectionMachine {
         && sender.track.proved().isSynchronized()) {
       judge(connection, Moment.OPENING_RECOVERED, segment, sender);
     }
+    if (connection.runs.isStorm(segment)) {
+      judge.judge(new Occasion(connection, Moment.STORM, segment.timeNanos(), null, null));
+    }
+    if (step.receiver().traffic.keepAliveAnswerFrame == segment.frame()) {
+      judge(connection, Moment.KEEP_ALIVE_ANSWERED, segment, sender);
+    }
     if (sender.traffic.conflictFrame == segment.frame()) {
       judge(connection, Moment.PAYLOAD_CONFLICT, segment, sender);
     }
@@ -179,6 +185,14 @@ public final class ConnectionMachine {
   /** Silence contradicts, too: who got a SYN and listens would have answered by now. */
   private static void lapse(Connection connection) {
     connection.server().track.retract(Stimulus.GETS_SYN);
+  }
+
+  /**
+   * What only the driver knows, before {@link #onEnd}: the latest time at which one of the two
+   * hosts was seen, in whatever connection.
+   */
+  public void onHostsSeen(Connection connection, long nanos) {
+    connection.hostsNanos = nanos;
   }
 
   /**

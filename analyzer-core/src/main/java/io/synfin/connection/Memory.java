@@ -27,6 +27,8 @@ final class Memory {
     Segment segment = step.segment();
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
+    keepAlive(step, segment, sender, receiver);
+    step.connection().runs.add(step);
     traffic(segment, sender);
     if (segment.has(RST)) {
       reset(step, segment, sender, receiver);
@@ -47,6 +49,19 @@ final class Memory {
     unacceptable(step, segment, receiver);
     timestamps(step, segment, sender);
     sender.traffic.lastNanos = Math.max(sender.traffic.lastNanos, segment.timeNanos());
+  }
+
+  private static void keepAlive(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    if (KeepAliveProbe.is(step)) {
+      Traffic traffic = sender.traffic;
+      traffic.keepAlives++;
+      traffic.keepAlivesEver++;
+      traffic.keepAliveFrame = segment.frame();
+      traffic.keepAliveNanos = segment.timeNanos();
+    } else if (KeepAliveProbe.isAnswer(step)) {
+      receiver.traffic.keepAliveAnswerFrame = segment.frame();
+    }
+    receiver.traffic.keepAlives = 0;
   }
 
   private static void traffic(Segment segment, Endpoint sender) {

@@ -14,6 +14,10 @@ public enum Moment {
   OPENING_RECOVERED,
   /** A responder's first payload came again with other content. */
   PAYLOAD_CONFLICT,
+  /** FINs, RSTs or ACKs follow each other as they should not, see {@link SegmentRuns}. */
+  STORM,
+  /** A keep-alive probe was answered; the occasion's endpoint is who answered. */
+  KEEP_ALIVE_ANSWERED,
   /** 2MSL are over. */
   TIME_WAIT_OVER,
   /** Nothing more will come for this connection; {@link Occasion#ending} says why. */

@@ -26,6 +26,10 @@ public final class Traffic {
   int tsRecent;
   boolean tsRecentKnown;
   long keepAlives;
+  long keepAlivesEver;
+  long keepAliveFrame;
+  long keepAliveNanos;
+  long keepAliveAnswerFrame;
   long zeroWindows;
   long goodChecksums;
 
@@ -146,6 +150,26 @@ public final class Traffic {
     return keepAlives;
   }
 
+  /** All keep-alive probes it ever sent. */
+  public long keepAlivesEver() {
+    return keepAlivesEver;
+  }
+
+  /** Frame of its last keep-alive probe; 0 when none. */
+  public long keepAliveFrame() {
+    return keepAliveFrame;
+  }
+
+  /** Time of that frame. */
+  public long keepAliveNanos() {
+    return keepAliveNanos;
+  }
+
+  /** Frame of its peer that answered a keep-alive probe last; 0 when none. */
+  public long keepAliveAnswerFrame() {
+    return keepAliveAnswerFrame;
+  }
+
   /** Segments that announced a zero window. */
   public long zeroWindows() {
     return zeroWindows;
@@ -180,6 +204,10 @@ public final class Traffic {
     out.writeInt(tsRecent);
     out.writeBoolean(tsRecentKnown);
     out.writeLong(keepAlives);
+    out.writeLong(keepAlivesEver);
+    out.writeLong(keepAliveFrame);
+    out.writeLong(keepAliveNanos);
+    out.writeLong(keepAliveAnswerFrame);
     out.writeLong(zeroWindows);
     out.writeLong(goodChecksums);
   }
@@ -208,6 +236,10 @@ public final class Traffic {
     tsRecent = in.readInt();
     tsRecentKnown = in.readBoolean();
     keepAlives = in.readLong();
+    keepAlivesEver = in.readLong();
+    keepAliveFrame = in.readLong();
+    keepAliveNanos = in.readLong();
+    keepAliveAnswerFrame = in.readLong();
     zeroWindows = in.readLong();
     goodChecksums = in.readLong();
   }

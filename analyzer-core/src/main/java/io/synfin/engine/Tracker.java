@@ -203,8 +203,10 @@ final class Tracker {
     List<Tracked> all = new ArrayList<>(table.size());
     table.forEach(all::add);
     all.sort(Comparator.comparingLong(tracked -> tracked.connection.id()));
+    LastOfHosts hosts = new LastOfHosts(all);
     for (Tracked tracked : all) {
       current = tracked;
+      machine.onHostsSeen(tracked.connection, hosts.lastNanos(tracked.connection));
       machine.onEnd(tracked.connection, nowNanos, Ending.CAPTURE_ENDED);
       current = null;
     }

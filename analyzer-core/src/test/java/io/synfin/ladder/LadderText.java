@@ -127,6 +127,7 @@ public final class LadderText {
         case "type" -> type = Integer.parseInt(value);
         case "code" -> code = Integer.parseInt(value);
         case "win" -> peer.window(Integer.parseInt(value));
+        case "id" -> peer.ipId(Integer.parseInt(value));
         case "ttl" -> peer.hopLimit(Integer.parseInt(value));
         case "sum" -> changes.add(s -> s.payloadSum(Integer.parseInt(value)));
         case "from" -> peer.at(value);

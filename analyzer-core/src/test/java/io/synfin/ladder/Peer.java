@@ -85,6 +85,12 @@ public final class Peer {
     return this;
   }
 
+  /** The IP identification of the next segment; those after it count on. */
+  public Peer ipId(int id) {
+    ipId = id - 1;
+    return this;
+  }
+
   /** Changes every segment from now on, for example {@code s -> s.options().timestamps(1, 2)}. */
   public Peer always(Consumer<Segment> change) {
     always = change;
