@@ -82,6 +82,11 @@ public final class Connection {
   long supersededNanos;
   long responderGoesOnFrame;
   long responderGoesOnNanos;
+  boolean replaced;
+
+  @Nullable Side wokenBy;
+  long wokenFrame;
+  long idleNanos;
 
   @Nullable Side firstCloser;
   long hostsNanos;
@@ -299,6 +304,26 @@ public final class Connection {
     return hostsNanos;
   }
 
+  /** Was that SYN answered with a SYN-ACK, so that this connection's segments are old ones now? */
+  public boolean replaced() {
+    return replaced;
+  }
+
+  /** Who ended its last silence of more than 30 s, with payload or a probe; null when nobody. */
+  public @Nullable Side wokenBy() {
+    return wokenBy;
+  }
+
+  /** The frame that ended that silence; 0 when there was none. */
+  public long wokenFrame() {
+    return wokenFrame;
+  }
+
+  /** How long that silence was. */
+  public long idleNanos() {
+    return idleNanos;
+  }
+
   /** Who sent the first FIN; null when nobody did. */
   public @Nullable Side firstCloser() {
     return firstCloser;
@@ -474,6 +499,10 @@ public final class Connection {
     out.writeLong(supersededNanos);
     out.writeLong(responderGoesOnFrame);
     out.writeLong(responderGoesOnNanos);
+    out.writeBoolean(replaced);
+    out.writeByte(wokenBy == null ? -1 : wokenBy.ordinal());
+    out.writeLong(wokenFrame);
+    out.writeLong(idleNanos);
     out.writeByte(firstCloser == null ? -1 : firstCloser.ordinal());
     out.writeBoolean(crossedFins);
     out.writeLong(closedFrame);
@@ -552,6 +581,10 @@ public final class Connection {
     supersededNanos = in.readLong();
     responderGoesOnFrame = in.readLong();
     responderGoesOnNanos = in.readLong();
+    replaced = in.readBoolean();
+    wokenBy = side(in.readByte());
+    wokenFrame = in.readLong();
+    idleNanos = in.readLong();
     firstCloser = side(in.readByte());
     crossedFins = in.readBoolean();
     closedFrame = in.readLong();

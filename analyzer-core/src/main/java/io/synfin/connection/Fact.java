@@ -117,9 +117,12 @@ public enum Fact {
   CLOSES,
   /** Neither FIN was sent in knowledge of the other. */
   FINS_CROSSED,
-  /** Its sender enters TIME_WAIT with it. */
+  /** An endpoint enters TIME_WAIT with it: its sender, or both when the FINs crossed. */
   ENTERS_TIME_WAIT,
-  /** Its sender acknowledges a repeated FIN in TIME_WAIT. */
+  /**
+   * Its sender acknowledges a repeated FIN in TIME_WAIT. When it is the first captured ACK of that
+   * FIN (ACKS_FIN), an earlier one may never have been sent.
+   */
   RESTARTS_TIME_WAIT,
   /** Its receiver is in TIME_WAIT. */
   INTO_TIME_WAIT,
@@ -137,7 +140,7 @@ public enum Fact {
   RST_REFUSES,
   /** A RST of the opener before it completed the opening. */
   RST_ABANDONS,
-  /** Its sender had sent a valid RST before, and this is none. */
+  /** Its sender had sent a RST before that was no answer to a wrong ACK, and this is none. */
   AFTER_OWN_RST,
   /** Its receiver had sent a valid RST before, and this is none. */
   AFTER_PEER_RST,

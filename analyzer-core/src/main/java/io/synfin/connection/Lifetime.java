@@ -18,6 +18,12 @@ final class Lifetime {
 
   private static final int WELL_KNOWN_PORTS = 1024;
 
+  /** No timer repeats a FIN sooner. */
+  private static final long TIMER_NANOS = 100_000_000;
+
+  /** A silence shorter than this is nobody's time-out. */
+  private static final long IDLE_NANOS = 30_000_000_000L;
+
   private final Settings settings;
 
   Lifetime(Settings settings) {
@@ -93,6 +99,8 @@ final class Lifetime {
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
     long now = step.segment().timeNanos();
+    boolean wasThere = sender.timeWait.frame != 0;
+    boolean foundThere = receiver.timeWait.entered;
     enter(step, sender, now);
     enter(step, receiver, now);
     if (step.segment().has(RST)) {
@@ -100,16 +108,19 @@ final class Lifetime {
       return;
     }
     // A FIN that comes again finds the entry still there; its acknowledgment restarts the clock.
-    if (receiver.timeWait.entered && step.has(Fact.FIN_AGAIN)) {
+    if (foundThere && step.has(Fact.FIN_AGAIN)) {
       sender.fin.afterTimeWait++;
       receiver.timeWait.endNanos = now + settings.twoMslNanos();
     }
     if (sender.timeWait.entered
         && receiver.fin.afterTimeWait > sender.timeWait.restarts
-        && step.has(Fact.ACKS_FIN_AGAIN)) {
+        && (wasThere ? step.has(Fact.ACKS_FIN_AGAIN) : isLateAckOfFin(step, receiver))) {
       step.add(Fact.RESTARTS_TIME_WAIT);
       sender.timeWait.restarts++;
       sender.timeWait.endNanos = now + settings.twoMslNanos();
+    } else if (!wasThere && sender.timeWait.frame != 0) {
+      // What was repeated before it entered restarts nothing.
+      receiver.fin.afterTimeWait = 0;
     }
     deadline(step.connection(), sender);
     deadline(step.connection(), receiver);
@@ -126,13 +137,25 @@ final class Lifetime {
     }
   }
 
+  /**
+   * The first captured ACK of a FIN that a timer has repeated: an earlier one may have been lost
+   * before it came to the tap, and then TIME_WAIT begins again here.
+   */
+  private static boolean isLateAckOfFin(Step step, Endpoint receiver) {
+    return step.has(Fact.ACKS_FIN)
+        && !step.connection().crossedFins
+        && receiver.fin.lastNanos - receiver.fin.nanos >= TIMER_NANOS;
+  }
+
   private void enter(Step step, Endpoint endpoint, long now) {
     TimeWaitStay stay = endpoint.timeWait;
     boolean inTimeWait = endpoint.track.current() == TcpState.TIME_WAIT;
     if (!inTimeWait || stay.entered && stay.frame != 0) {
       return;
     }
-    boolean proved = endpoint.track.proved() == TcpState.TIME_WAIT;
+    // With crossed FINs nothing more is sent after the other one's ACK, so that has to do.
+    TcpState shown = endpoint.track.proved();
+    boolean proved = shown == TcpState.TIME_WAIT || shown == TcpState.CLOSING;
     if (!stay.entered || proved) {
       stay.entered = true;
       stay.nanos = now;
@@ -174,12 +197,26 @@ final class Lifetime {
     Connection connection = step.connection();
     Segment segment = step.segment();
     frameLists(connection, segment);
+    idle(step, connection, segment);
     if (segment.has(RST)) {
       reset(step, connection, segment);
     }
     opening(step, connection, segment);
     closing(step, connection, segment);
     deadlines(step, connection, segment);
+  }
+
+  /** A silence that ends with payload or a probe; a RST in answer tells that it was too long. */
+  private static void idle(Step step, Connection connection, Segment segment) {
+    long silence = segment.timeNanos() - connection.lastNanos;
+    if (connection.frames > 0
+        && silence > IDLE_NANOS
+        && (step.has(Fact.PAYLOAD) || step.has(Fact.PROBE))
+        && !segment.hasAny(SYN | FIN | RST)) {
+      connection.wokenBy = segment.sender();
+      connection.wokenFrame = segment.frame();
+      connection.idleNanos = silence;
+    }
   }
 
   static void frameLists(Connection connection, Segment segment) {

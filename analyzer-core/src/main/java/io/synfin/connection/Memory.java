@@ -10,6 +10,7 @@ import static io.synfin.tcp.TcpFlags.SYN;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.TcpOptions;
+import io.synfin.tcp.TcpState;
 
 /**
  * The fourth verb: what the endpoints keep of a segment once it is judged. Called for every packet.
@@ -85,6 +86,19 @@ final class Memory {
     }
     rst.count++;
     rst.lastFrame = segment.frame();
+    rst.lastNanos = segment.timeNanos();
+    rst.hopLimit = segment.hopLimit();
+    if (segment.has(ACK)
+        && receiver.nxtKnown
+        && step.receiverProvedBefore() != TcpState.SYN_SENT
+        && Seq.isAfter(segment.ack(), receiver.nxt)) {
+      rst.beyondAck = segment.ack();
+      rst.beyondFrame = segment.frame();
+      rst.beyondNanos = segment.timeNanos();
+    }
+    if (ResetMover.answersBadAck(step)) {
+      rst.answers++;
+    }
     if (step.has(Fact.RST_VALID) && !rst.valid) {
       rst.valid = true;
       rst.validFrame = segment.frame();

@@ -47,6 +47,10 @@ final class Observer {
     } else {
       step.add(Fact.UNACCEPTABLE);
     }
+    if (step.connection().replaced) {
+      // Delayed on its way: the numbers are those of an incarnation that is over.
+      step.add(Fact.UNACCEPTABLE);
+    }
     opening(step, segment);
     ClosingObserver.observe(step);
     challenge(step, segment);
@@ -79,10 +83,15 @@ final class Observer {
   }
 
   private static void afterResets(Step step) {
-    if (step.sender().rst.valid) {
+    ResetFacts own = step.sender().rst;
+    ResetFacts peers = step.receiver().rst;
+    // Some stacks repeat a refused SYN; what a RST said is void once they do.
+    if (own.count > own.answers && own.lastFrame > step.receiver().syn.lastFrame) {
       step.add(Fact.AFTER_OWN_RST);
     }
-    if (step.receiver().rst.valid) {
+    if (peers.valid
+        && peers.count > peers.answers
+        && peers.validFrame > step.sender().syn.lastFrame) {
       step.add(Fact.AFTER_PEER_RST);
     }
   }

@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param id of that connection
  * @param standing how far it had come
  * @param timeWaitOwner who was in TIME_WAIT; null when nobody was
- * @param timeWaitNanos when that began
+ * @param timeWaitNanos when that began, or the stay that was ended by a RST
+ * @param killed whose TIME_WAIT a RST ended before 2MSL were over; null when nobody's
+ * @param killerFrame that RST
  * @param initiator its client
  * @param initiatorIsn the client's raw ISN
  * @param openerNext SND.NXT that the side which now sends the SYN had then, raw
@@ -28,6 +30,8 @@ public record Predecessor(
     Standing standing,
     @Nullable Side timeWaitOwner,
     long timeWaitNanos,
+    @Nullable Side killed,
+    long killerFrame,
     Side initiator,
     int initiatorIsn,
     int openerNext,
@@ -60,6 +64,8 @@ public record Predecessor(
     out.writeByte(standing.ordinal());
     out.writeByte(timeWaitOwner == null ? -1 : timeWaitOwner.ordinal());
     out.writeLong(timeWaitNanos);
+    out.writeByte(killed == null ? -1 : killed.ordinal());
+    out.writeLong(killerFrame);
     out.writeByte(initiator.ordinal());
     out.writeInt(initiatorIsn);
     out.writeInt(openerNext);
@@ -76,10 +82,14 @@ public record Predecessor(
     long id = in.readLong();
     Standing standing = Standing.values()[in.readByte()];
     byte owner = in.readByte();
+    long timeWaitNanos = in.readLong();
+    byte killed = in.readByte();
     return new Predecessor(
         id,
         standing,
         owner < 0 ? null : Side.values()[owner],
+        timeWaitNanos,
+        killed < 0 ? null : Side.values()[killed],
         in.readLong(),
         Side.values()[in.readByte()],
         in.readInt(),

@@ -11,6 +11,12 @@ public final class ResetFacts {
   boolean valid;
   long validFrame;
   long validNanos;
+  long lastNanos;
+  int hopLimit;
+  int answers;
+  int beyondAck;
+  long beyondFrame;
+  long beyondNanos;
 
   ResetFacts() {}
 
@@ -54,6 +60,39 @@ public final class ResetFacts {
     return validNanos;
   }
 
+  /** Time of its last RST. */
+  public long lastNanos() {
+    return lastNanos;
+  }
+
+  /** TTL or hop limit of its last RST. */
+  public int hopLimit() {
+    return hopLimit;
+  }
+
+  /**
+   * How many of its RSTs only answered a wrong acknowledgment during its opening, and so ended
+   * nothing at its sender (RFC 9293 §3.10.7.3, §3.10.7.4).
+   */
+  public int answers() {
+    return answers;
+  }
+
+  /** The acknowledgment of its last RST that covered more than its peer had sent by then. */
+  public int beyondAck() {
+    return beyondAck;
+  }
+
+  /** Frame of that RST; 0 when none. */
+  public long beyondFrame() {
+    return beyondFrame;
+  }
+
+  /** Time of that RST. */
+  public long beyondNanos() {
+    return beyondNanos;
+  }
+
   void writeTo(ConnectionCodec.Writer out) {
     out.writeInt(count);
     out.writeLong(frame);
@@ -63,6 +102,12 @@ public final class ResetFacts {
     out.writeBoolean(valid);
     out.writeLong(validFrame);
     out.writeLong(validNanos);
+    out.writeLong(lastNanos);
+    out.writeInt(hopLimit);
+    out.writeInt(answers);
+    out.writeInt(beyondAck);
+    out.writeLong(beyondFrame);
+    out.writeLong(beyondNanos);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -74,5 +119,11 @@ public final class ResetFacts {
     valid = in.readBoolean();
     validFrame = in.readLong();
     validNanos = in.readLong();
+    lastNanos = in.readLong();
+    hopLimit = in.readInt();
+    answers = in.readInt();
+    beyondAck = in.readInt();
+    beyondFrame = in.readLong();
+    beyondNanos = in.readLong();
   }
 }

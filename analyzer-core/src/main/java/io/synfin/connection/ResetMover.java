@@ -37,7 +37,7 @@ final class ResetMover {
       // 9293 §3.10.7.1). It was never ESTABLISHED.
       sender.track.retract(Stimulus.GETS_SYN_ACK);
     }
-    if (!answersBadAck(segment, sender)) {
+    if (!answersBadAck(step)) {
       sender.track.prove(Stimulus.SENDS_RST, frame, time, frame);
     }
     if (!receiver.track.has(Stimulus.GETS_RST)) {
@@ -50,10 +50,12 @@ final class ResetMover {
    * A RST that only answers a wrong acknowledgment: its sender stays in SYN_SENT or SYN_RECEIVED
    * (RFC 9293 §3.10.7.3 and §3.10.7.4), and so do the kernels.
    */
-  private static boolean answersBadAck(Segment segment, Endpoint sender) {
+  static boolean answersBadAck(Step step) {
+    Segment segment = step.segment();
+    Endpoint sender = step.sender();
     return sender.badAckKnown
         && !segment.has(ACK)
         && segment.seq() == sender.badAck
-        && !sender.track.proved().isSynchronized();
+        && !step.senderProvedBefore().isSynchronized();
   }
 }

@@ -12,6 +12,9 @@ import io.synfin.tcp.TcpState;
  */
 final class ResetObserver {
 
+  /** No window is wider (RFC 7323 §2.3); what counts while the scale is not known. */
+  private static final int WIDEST = 0xFFFF << 14;
+
   private ResetObserver() {}
 
   static void observe(Step step) {
@@ -64,7 +67,7 @@ final class ResetObserver {
     } else if (Seq.isAfter(seq, receiver.rcv)
         && (!receiver.edgeKnown || Seq.isBefore(seq, receiver.edge))) {
       step.add(Fact.RST_INEXACT);
-    } else if (!receiver.scaleKnown && Seq.isAfter(seq, receiver.rcv)) {
+    } else if (!receiver.scaleKnown && Seq.isWithin(seq, receiver.rcv, receiver.rcv + WIDEST)) {
       step.add(Fact.RST_INEXACT);
     } else if (sender.fin.sent && seq == receiver.rcv - 1) {
       // Linux takes the FIN's own number as exact, too.

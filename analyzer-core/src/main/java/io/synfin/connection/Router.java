@@ -87,6 +87,7 @@ public final class Router {
 
   /** A SYN-ACK accepts the SYN that superseded {@code older}: both ends have let the old one go. */
   public static void reuse(Connection older, Connection newest, Segment synAck) {
+    older.replaced = true;
     Endpoint opener = newest.endpoint(synAck.sender().peer());
     for (Endpoint endpoint : new Endpoint[] {older.client(), older.server()}) {
       endpoint.track.prove(
@@ -188,9 +189,15 @@ public final class Router {
     Endpoint other = older.endpoint(syn.sender().peer());
     @Nullable Side timeWaitOwner = null;
     long timeWaitNanos = 0;
+    @Nullable Side killed = null;
+    long killerFrame = 0;
     for (Endpoint endpoint : new Endpoint[] {opener, other}) {
       if (endpoint.track.current() == TcpState.TIME_WAIT && timeWaitOwner == null) {
         timeWaitOwner = endpoint.side();
+        timeWaitNanos = endpoint.timeWait.nanos;
+      } else if (isKilled(older, endpoint, syn) && killed == null) {
+        killed = endpoint.side();
+        killerFrame = older.endpoint(endpoint.side().peer()).rst.lastFrame;
         timeWaitNanos = endpoint.timeWait.nanos;
       }
     }
@@ -208,6 +215,8 @@ public final class Router {
         standing,
         timeWaitOwner,
         timeWaitNanos,
+        killed,
+        killerFrame,
         older.clientSide,
         older.client().isn,
         opener.nxt,
@@ -218,6 +227,15 @@ public final class Router {
         older.lastNanos,
         isns,
         older.midstream);
+  }
+
+  /** Did a RST end its TIME_WAIT, of which something would be left at this SYN? */
+  private static boolean isKilled(Connection older, Endpoint endpoint, Segment syn) {
+    return endpoint.timeWait.frame != 0
+        && !endpoint.timeWait.expired
+        && syn.timeNanos() < endpoint.timeWait.endNanos
+        && endpoint.track.has(Stimulus.GETS_RST)
+        && older.endpoint(endpoint.side().peer()).rst.lastFrame > endpoint.timeWait.frame;
   }
 
   private static Standing standing(Connection older, boolean timeWait) {

@@ -17,7 +17,10 @@ public final class TimeWaitStay {
     return entered;
   }
 
-  /** Frame of its ACK that entered TIME_WAIT. */
+  /**
+   * Frame with which it entered TIME_WAIT: its own ACK, or with crossed FINs the ACK that it got; 0
+   * when only its peer's FIN suggests it.
+   */
   public long frame() {
     return frame;
   }

@@ -60,6 +60,8 @@ class ConnectionCodecTest {
         Predecessor.Standing.TIME_WAIT,
         Side.HIGH,
         random.nextLong(),
+        Side.LOW,
+        random.nextLong(),
         Side.HIGH,
         random.nextInt(),
         random.nextInt(),
