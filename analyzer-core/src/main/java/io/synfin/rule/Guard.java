@@ -57,6 +57,10 @@ public enum Guard {
     Connection connection = step.connection();
     Segment segment = step.segment();
     int bits = ofConnection(connection);
+    if (step.has(Fact.OPENS)) {
+      // The number of this very SYN is not remembered yet, and yet it is at hand.
+      bits &= ~MID.bit();
+    }
     if (step.sender().hasHole() || step.receiver().hasHole() || isAckedUnseen(step)) {
       bits |= GAP.bit();
     }

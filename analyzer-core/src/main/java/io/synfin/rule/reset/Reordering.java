@@ -1,0 +1,30 @@
+package io.synfin.rule.reset;
+
+import io.synfin.connection.Step;
+
+/**
+ * How long after a RST a segment may still be one that was sent before it, or in ignorance of it.
+ */
+final class Reordering {
+
+  /** Segments of one sender overtake each other by less. */
+  private static final long SHORTEST_NANOS = 3_000_000;
+
+  /** Taken for a round trip when the opening did not show one. */
+  private static final long UNKNOWN_ROUND_TRIP_NANOS = 1_000_000_000;
+
+  private Reordering() {}
+
+  /** Is it too late for this segment to have been sent before that time by the same sender? */
+  static boolean isOver(Step step, long nanos) {
+    long tolerance = Math.max(SHORTEST_NANOS, step.connection().handshakeNanos());
+    return step.segment().timeNanos() - nanos > tolerance;
+  }
+
+  /** Must the sender of this segment have got by now what was sent to it at that time? */
+  static boolean isCrossed(Step step, long nanos) {
+    long known = step.connection().handshakeNanos();
+    long roundTrip = known > 0 ? Math.max(known, SHORTEST_NANOS) : UNKNOWN_ROUND_TRIP_NANOS;
+    return step.segment().timeNanos() - nanos > roundTrip;
+  }
+}
