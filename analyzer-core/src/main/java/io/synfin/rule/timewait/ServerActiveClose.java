@@ -1,0 +1,66 @@
+package io.synfin.rule.timewait;
+
+import com.google.auto.service.AutoService;
+import io.synfin.connection.Connection;
+import io.synfin.connection.Endpoint;
+import io.synfin.connection.Moment;
+import io.synfin.connection.Occasion;
+import io.synfin.rule.Category;
+import io.synfin.rule.ConnectionRule;
+import io.synfin.rule.Draft;
+import io.synfin.rule.Findings;
+import io.synfin.rule.Guard;
+import io.synfin.rule.Rule;
+import io.synfin.rule.RuleSpec;
+import io.synfin.rule.Severity;
+import java.util.Set;
+
+/** {@code server-active-close}: the server closes first. */
+@AutoService(Rule.class)
+public final class ServerActiveClose implements ConnectionRule {
+
+  static final RuleSpec SPEC =
+      RuleSpec.of("server-active-close", Category.TIME_WAIT, Severity.INFO)
+          .titled("server closes first")
+          .says("the server {does} first, so {effect}")
+          .standard("RFC 9293 §3.6")
+          .temperedWhen(Guard.MID);
+
+  @Override
+  public RuleSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public Set<Moment> moments() {
+    return Set.of(Moment.ENDED);
+  }
+
+  @Override
+  public void examine(Occasion occasion, Findings findings) {
+    Connection connection = occasion.connection();
+    Endpoint server = connection.server();
+    boolean opened =
+        connection.isCompleted()
+            || connection.midstream() && server.traffic().segments() > server.rst().count();
+    if (connection.firstCloser() == server.side()) {
+      findings.add(
+          Draft.of(SPEC, occasion)
+              .by(server)
+              .at(server.fin().nanos())
+              .frame(server.fin().frame())
+              .with("does", "sends its FIN")
+              .with("effect", "TIME_WAIT is the server's"));
+    } else if (connection.firstCloser() == null
+        && connection.resetBy() == server.side()
+        && opened) {
+      findings.add(
+          Draft.of(SPEC, occasion)
+              .by(server)
+              .at(connection.resetNanos())
+              .frame(connection.resetFrame())
+              .with("does", "resets")
+              .with("effect", "there is no TIME_WAIT"));
+    }
+  }
+}
