@@ -20,7 +20,6 @@ import io.synfin.tcp.Side;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -221,11 +220,6 @@ final class Tracker {
     for (Tracked tracked : all) {
       settle(tracked, nowNanos);
     }
-  }
-
-  /** Replaces every connection, as a store that keeps octets would. */
-  void replaceConnections(UnaryOperator<Connection> replacement) {
-    table.forEach(tracked -> tracked.connection = replacement.apply(tracked.connection));
   }
 
   /** Findings of the connection at hand. */

@@ -89,7 +89,8 @@ public final class Crowd implements Judge {
               segment.seq(),
               options(segment.options()),
               connection.predecessor());
-      show(Guard.holding(step), (watch, out) -> watch.opened(opened, out));
+      // The SYN at hand is not remembered yet, so the guard thinks that it was not captured.
+      show(Guard.holding(step) & ~Guard.MID.bit(), (watch, out) -> watch.opened(opened, out));
     } else if (step.has(Fact.SYN_ACK_FIRST)) {
       Endpoint opener = step.receiver();
       Offer asked = opener.offer();
@@ -102,6 +103,7 @@ public final class Crowd implements Judge {
               options(segment.options()),
               new Asked(
                   opener.isn(),
+                  opener.syn().nanos(),
                   opener.syn().count(),
                   asked.windowScale(),
                   asked.sackPermitted(),

@@ -44,8 +44,20 @@ public sealed interface Sighting {
       Parties parties, long timeNanos, long frame, int isn, SynOptions options, Asked asked)
       implements Sighting {}
 
-  /** The SYN that was answered, and how often it had been sent. */
-  record Asked(int isn, int syns, int windowScale, boolean sackPermitted, boolean timestamps) {}
+  /**
+   * The SYN that was answered; all is 0 or false when it was not captured.
+   *
+   * @param openedNanos when it was sent first
+   * @param syns how often it had been sent
+   * @param windowScale -1 when absent
+   */
+  record Asked(
+      int isn,
+      long openedNanos,
+      int syns,
+      int windowScale,
+      boolean sackPermitted,
+      boolean timestamps) {}
 
   /**
    * The client sent its first segment with ACK, other than a RST: for all that it knows, the

@@ -10,6 +10,7 @@ import io.synfin.rule.Rule;
 import io.synfin.tcp.Segment;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays every segment to two drivers that must agree: one keeps its connections in memory and fires
@@ -50,14 +51,19 @@ public final class TwoDrivers {
     eager.onTime(segment.timeNanos());
     if (segment.icmpError() != null) {
       eager.onIcmpError(segment);
-      lazy.onIcmpError(segment);
+      reencode(lazy.onIcmpError(segment));
     } else {
       newest = eager.onSegment(segment).connection;
-      lazy.onSegment(segment);
+      reencode(lazy.onSegment(segment));
     }
-    lazy.replaceConnections(
-        connection -> ConnectionCodec.decode(ConnectionCodec.encode(connection)));
     return fresh();
+  }
+
+  /** What the segment changed, its older incarnations included; the others are as they were. */
+  private static void reencode(@Nullable Tracked touched) {
+    for (Tracked each = touched; each != null; each = each.older) {
+      each.connection = ConnectionCodec.decode(ConnectionCodec.encode(each.connection));
+    }
   }
 
   /** Time passes; only the eager driver hears of it. */

@@ -68,7 +68,7 @@ public final class Peer {
     String[] parts = endpoint.split("[.:]");
     long number = 0;
     for (int i = 0; i < 4; i++) {
-      number = number << 8 | Integer.parseInt(parts[i]);
+      number = number * 256 + Integer.parseInt(parts[i]);
     }
     return address(number).port(Integer.parseInt(parts[4]));
   }

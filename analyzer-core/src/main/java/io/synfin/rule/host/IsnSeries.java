@@ -83,8 +83,8 @@ final class IsnSeries {
 
   /**
    * The latest entry that had the number of the last one and is no copy of it: the same SYN on
-   * either side of an address translation keeps its port, and is at most a moment away. More copies
-   * than {@code mostCopies} are none.
+   * either side of an address translation is at most a moment away. More copies than {@code
+   * mostCopies} are none.
    */
   @Nullable Entry sameNumber(long momentNanos, int mostCopies) {
     Entry last = last();
@@ -95,9 +95,7 @@ final class IsnSeries {
       if (other.isn != last.isn) {
         continue;
       }
-      boolean isCopy =
-          other.ownPort == last.ownPort && last.timeNanos - other.timeNanos <= momentNanos;
-      if (!isCopy) {
+      if (Math.abs(last.timeNanos - other.timeNanos) > momentNanos) {
         return other;
       }
       copies++;

@@ -25,8 +25,8 @@ public final class IsnWeak implements CrowdRule {
           .variant(
               "reused",
               Severity.WARNING,
-              "{host} began with {isn} on port {port} to {remote}, as it had on port {otherPort} to"
-                  + " {otherRemote} {ago} before")
+              "{host} began with {isn} on port {port} to {remote}, and on port {otherPort} to"
+                  + " {otherRemote}, {apart} apart")
           .variant(
               "predictable",
               Severity.WARNING,
@@ -106,7 +106,7 @@ public final class IsnWeak implements CrowdRule {
                 .with("remote", last.remote().toString())
                 .with("otherPort", other.ownPort())
                 .with("otherRemote", other.remote().toString())
-                .withDuration("ago", last.timeNanos() - other.timeNanos()));
+                .withDuration("apart", Math.abs(last.timeNanos() - other.timeNanos())));
       }
       if (series.told || !isTime(series)) {
         return;

@@ -105,6 +105,7 @@ class IsnWeakTest {
   @Test
   void aSecondConnectionWithTheSameNumber() {
     client.port(4001).syn(1000);
+    ladder.after(2);
     client
         .port(4002)
         .syn(1000)
