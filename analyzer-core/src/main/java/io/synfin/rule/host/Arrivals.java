@@ -5,7 +5,7 @@ import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.SocketAddress;
 
 /**
- * What came to a listener lately, counted by quarters of a second. A count is judged half a second
+ * What came to a listener lately, counted by tenths of a second. A count is judged half a second
  * late, for by then an honest client has had the time to go on.
  */
 final class Arrivals {
@@ -13,13 +13,13 @@ final class Arrivals {
   /** Sources are counted exactly up to here. */
   static final int MOST_SOURCES = 64;
 
-  private static final long SLOT_NANOS = 250_000_000;
+  private static final long SLOT_NANOS = 100_000_000;
 
   /** Five seconds. */
-  private static final int WINDOW = 20;
+  private static final int WINDOW = 50;
 
-  private static final int LAG = 2;
-  private static final int SLOTS = 32;
+  private static final int LAG = 5;
+  private static final int SLOTS = 64;
 
   /** The window that is being judged; SYNs that were refused are left out. */
   record Sums(
@@ -39,6 +39,7 @@ final class Arrivals {
   private long newest = Long.MIN_VALUE;
 
   private long judged;
+  private long slowestNanos;
 
   /** Is it known that a flood goes on? */
   boolean flooded;
@@ -72,6 +73,16 @@ final class Arrivals {
     newest = Math.max(newest, slot);
   }
 
+  /**
+   * The capture is over. Where clients are known to go on at once, so much less is left in doubt.
+   */
+  void end(long nanos, Runnable judge) {
+    advance(nanos, judge);
+    long doubt = slowestNanos == 0 ? LAG : 1 + 2 * slowestNanos / SLOT_NANOS;
+    judged = newest - Math.min(doubt, LAG);
+    judge.run();
+  }
+
   void opened(long nanos, long frame, HostAddress source) {
     int at = at(nanos);
     if (at < 0) {
@@ -91,7 +102,8 @@ final class Arrivals {
     }
   }
 
-  void wentOn(long openedNanos) {
+  void wentOn(long openedNanos, long roundTripNanos) {
+    slowestNanos = Math.max(slowestNanos, roundTripNanos);
     int at = at(openedNanos);
     if (at >= 0) {
       wentOn[at]++;

@@ -67,7 +67,7 @@ public final class SynFlood implements CrowdRule {
 
     @Override
     public void wentOn(Sighting.WentOn wentOn, Findings findings) {
-      listeners.of(wentOn.parties().server()).wentOn(wentOn.openedNanos());
+      listeners.of(wentOn.parties().server()).wentOn(wentOn.openedNanos(), wentOn.roundTripNanos());
     }
 
     @Override
@@ -78,7 +78,7 @@ public final class SynFlood implements CrowdRule {
     @Override
     public void end(long nowNanos, Findings findings) {
       listeners.forEach(
-          (listener, arrivals) -> arrivals.advance(nowNanos, () -> judge(arrivals, findings)));
+          (listener, arrivals) -> arrivals.end(nowNanos, () -> judge(arrivals, findings)));
     }
 
     private static void judge(Arrivals arrivals, Findings findings) {

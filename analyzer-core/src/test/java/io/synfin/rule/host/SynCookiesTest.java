@@ -112,9 +112,7 @@ class SynCookiesTest {
               int x = random.nextInt();
               client.port(40_000 + round).once(s -> options(s, 1)).syn(x);
               int tsVal = random.nextInt() << 6 | 0x17;
-              server
-                  .once(s -> options(s, tsVal))
-                  .synAck(random.nextInt(), x + 1);
+              server.once(s -> options(s, tsVal)).synAck(random.nextInt(), x + 1);
             })
         .raises("syn-cookies:connection", "frames", "60", "confidence", "likely");
   }

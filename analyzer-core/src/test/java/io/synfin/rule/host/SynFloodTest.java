@@ -73,17 +73,18 @@ class SynFloodTest {
 
   @Test
   void theHonestClientInTheMidstDoesNotHideIt() {
-    ladder.repeat(
-        1200,
-        round -> {
-          client.address(0x0A00_0701L + round % 250).port(1024 + round);
-          if (round % 10 == 0) {
-            open();
-          } else {
-            syn();
-          }
-          ladder.after(0.002);
-        })
+    ladder
+        .repeat(
+            1200,
+            round -> {
+              client.address(0x0A00_0701L + round % 250).port(1024 + round);
+              if (round % 10 == 0) {
+                open();
+              } else {
+                syn();
+              }
+              ladder.after(0.002);
+            })
         .raises("syn-flood");
   }
 
@@ -150,5 +151,26 @@ class SynFloodTest {
           client.address(0x0A00_0801L + round).port(1024 + round);
           syn();
         });
+  }
+
+  @Test
+  void whereAnHonestClientIsQuickTheEndIsJudgedToo() {
+    ladder.repeat(
+        400,
+        round -> {
+          client.address(0x0A00_0701L + round % 250).port(1024 + round);
+          if (round == 0) {
+            open();
+          } else {
+            syn();
+          }
+        });
+    ladder.repeat(
+        400,
+        round -> {
+          client.address(0x0A00_0801L + round % 250).port(1024 + round);
+          syn();
+        });
+    ladder.end().raises("syn-flood", "completed", "1");
   }
 }
