@@ -86,7 +86,7 @@ public final class Analyzer {
   }
 
   /** One capture on its way through. */
-  private final class Run implements Tracker.FoundListener {
+  private final class Run implements Tracker.Listener {
     private final Tracker tracker = new Tracker(settings, rules, System.nanoTime(), this);
     private final WiresharkLabels wireshark = new WiresharkLabels();
     // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
@@ -156,6 +156,13 @@ public final class Analyzer {
     }
 
     @Override
+    public void ended(Tracked tracked) {
+      ConnectionSummary summary = summarizer.summarize(tracked);
+      totals.add(summary, tracked.counts(), tally.lastNanos());
+      reporter.on(new Event.ConnectionEnded(summary));
+    }
+
+    @Override
     public void foundInCrowd(Finding finding) {
       totals.addCrowd(finding);
       tell(Event.AnomalyFound.NO_CONNECTION, 0, finding);
@@ -169,11 +176,7 @@ public final class Analyzer {
     }
 
     void close(CaptureSource capture, Event.@Nullable Damage damage) {
-      for (Tracked tracked : tracker.finish(tally.lastNanos())) {
-        ConnectionSummary summary = summarizer.summarize(tracked);
-        totals.add(summary, tracked.counts(), tally.lastNanos());
-        reporter.on(new Event.ConnectionEnded(summary));
-      }
+      tracker.finish(tally.lastNanos());
       totals.addCapture();
       reporter.on(
           new Event.CaptureEnded(

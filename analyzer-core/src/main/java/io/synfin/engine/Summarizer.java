@@ -58,7 +58,7 @@ final class Summarizer {
         connection.path(),
         Verdicts.outcome(connection),
         opening(connection),
-        closing(connection),
+        closing(tracked),
         new FlagFrames(
             connection.synFrames().copy(),
             connection.synAckFrames().copy(),
@@ -156,7 +156,8 @@ final class Summarizer {
     return found;
   }
 
-  private static Closing closing(Connection connection) {
+  private static Closing closing(Tracked tracked) {
+    Connection connection = tracked.connection;
     Side firstCloser = connection.firstCloser();
     long halfCloseNanos = -1;
     long halfCloseOctets = 0;
@@ -180,10 +181,11 @@ final class Summarizer {
         steps(connection.closing().steps()),
         halfCloseNanos,
         halfCloseOctets,
-        timeWaits(connection));
+        timeWaits(tracked));
   }
 
-  private static List<TimeWait> timeWaits(Connection connection) {
+  private static List<TimeWait> timeWaits(Tracked tracked) {
+    Connection connection = tracked.connection;
     List<TimeWait> stays = new ArrayList<>(1);
     for (Endpoint endpoint : List.of(connection.client(), connection.server())) {
       if (endpoint.timeWait().entered()) {
@@ -194,19 +196,20 @@ final class Summarizer {
                 endpoint.timeWait().frame(),
                 endpoint.timeWait().restarts(),
                 endpoint.timeWait().endNanos(),
-                ending(connection, endpoint)));
+                ending(tracked, endpoint)));
       }
     }
     return stays;
   }
 
-  private static String ending(Connection connection, Endpoint endpoint) {
+  private static String ending(Tracked tracked, Endpoint endpoint) {
     if (endpoint.timeWait().expired()) {
       return "expired";
     }
     StateTrack track = endpoint.states();
     if (track.current() == TcpState.TIME_WAIT) {
-      return connection.superseded() ? "reused" : "lingering";
+      boolean superseded = tracked.connection.superseded();
+      return superseded ? "reused" : tracked.isLetGo ? "unwatched" : "lingering";
     }
     boolean reused = track.size() > 0 && track.stimulus(track.size() - 1) == Stimulus.REUSED;
     return reused ? "reused" : "reset";

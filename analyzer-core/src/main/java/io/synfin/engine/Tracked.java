@@ -25,6 +25,12 @@ final class Tracked {
   @Nullable WiresharkStream stream;
   @Nullable ZeekConnection zeek;
 
+  /** Waits among the settled ones to be let go. */
+  boolean isSettled;
+
+  /** It was let go before the capture ended, to bound the memory. */
+  boolean isLetGo;
+
   private List<Finding> findings = Collections.emptyList();
   private @Nullable Map<String, Long> counts;
   private @Nullable Map<String, Long> countsOfEndpoints;
@@ -41,6 +47,20 @@ final class Tracked {
     List<Finding> sorted = new ArrayList<>(findings);
     sorted.sort(java.util.Comparator.comparingLong(Finding::timeNanos));
     return sorted;
+  }
+
+  /** Takes it out of its four-tuple's incarnations. */
+  void unlink() {
+    if (slot.newest == this) {
+      slot.newest = older;
+      return;
+    }
+    for (Tracked newer = slot.newest; newer != null; newer = newer.older) {
+      if (newer.older == this) {
+        newer.older = older;
+        return;
+      }
+    }
   }
 
   void add(Finding finding) {

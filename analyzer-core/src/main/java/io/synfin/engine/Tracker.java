@@ -17,8 +17,10 @@ import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,23 +33,34 @@ final class Tracker {
   /** How many incarnations back a late segment is looked for. */
   private static final int MAX_OLDER = 4;
 
+  /**
+   * How many settled connections are kept, so that what comes late still finds its own. A capture
+   * with fewer loses nothing by this; in a larger one a TIME_WAIT may be reported before it is
+   * over.
+   */
+  private static final int LINGERING = 4096;
+
   private final ConnectionTable table;
   private final ConnectionMachine machine;
   private final Crowd crowd;
-  private final FoundListener listener;
+  private final Listener listener;
+  private final Deque<Tracked> settled = new ArrayDeque<>();
   private final FindingSink sink = new Sink();
   private @Nullable Tracked current;
   private long nextId;
 
-  /** Hears of findings as they are made. */
-  interface FoundListener {
+  /** Hears of findings as they are made, and of connections as they end. */
+  interface Listener {
     void found(Tracked tracked, Finding finding);
+
+    /** Nothing more will be known of it. */
+    void ended(Tracked tracked);
 
     /** Of a rule over many connections. */
     void foundInCrowd(Finding finding);
   }
 
-  Tracker(Settings settings, List<Rule> rules, long seed, FoundListener listener) {
+  Tracker(Settings settings, List<Rule> rules, long seed, Listener listener) {
     table = new ConnectionTable(seed);
     crowd = new Crowd(rules, settings, new RuleBook(rules, sink), listener::foundInCrowd);
     machine = new ConnectionMachine(settings, crowd);
@@ -75,7 +88,42 @@ final class Tracker {
       }
     }
     step(tracked, segment);
+    if (!tracked.isSettled && isSettled(tracked.connection)) {
+      tracked.isSettled = true;
+      settled.addLast(tracked);
+      letGo(segment.timeNanos());
+    }
     return tracked;
+  }
+
+  /** Over, or in TIME_WAIT: only stragglers, a repeated FIN or a new SYN can still come. */
+  private static boolean isSettled(Connection connection) {
+    return connection.isOver() || connection.isClosed() && connection.inTimeWait();
+  }
+
+  /**
+   * Settled connections linger until many others have settled after them, by count and not by time.
+   */
+  private void letGo(long nowNanos) {
+    while (settled.size() > LINGERING) {
+      Tracked oldest = settled.removeFirst();
+      oldest.isSettled = false;
+      if (isSettled(oldest.connection)) {
+        oldest.isLetGo = true;
+        oldest.unlink();
+        if (oldest.slot.newest == null) {
+          table.remove(oldest.slot);
+        }
+        end(oldest, nowNanos, Ending.FINISHED);
+      }
+    }
+  }
+
+  private void end(Tracked tracked, long nowNanos, Ending ending) {
+    current = tracked;
+    machine.onEnd(tracked.connection, nowNanos, ending);
+    current = null;
+    listener.ended(tracked);
   }
 
   private static void confirm(Tracked tracked, Segment segment) {
@@ -197,8 +245,8 @@ final class Tracker {
     return older;
   }
 
-  /** All connections in order of their ids, after their ends are judged. */
-  List<Tracked> finish(long nowNanos) {
+  /** The capture is over: ends all that is left, in order of ids. */
+  void finish(long nowNanos) {
     List<Tracked> all = new ArrayList<>(table.size());
     table.forEach(all::add);
     all.sort(Comparator.comparingLong(tracked -> tracked.connection.id()));
@@ -206,11 +254,10 @@ final class Tracker {
     for (Tracked tracked : all) {
       current = tracked;
       machine.onHostsSeen(tracked.connection, hosts.lastNanos(tracked.connection));
-      machine.onEnd(tracked.connection, nowNanos, Ending.CAPTURE_ENDED);
       current = null;
+      end(tracked, nowNanos, Ending.CAPTURE_ENDED);
     }
     crowd.end(nowNanos);
-    return all;
   }
 
   /** Settles every deadline up to a time, as an eager driver would. */

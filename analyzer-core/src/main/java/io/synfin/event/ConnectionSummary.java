@@ -224,7 +224,7 @@ public record ConnectionSummary(
    * @param restarts times a repeated FIN restarted it
    * @param endsNanos entered (or last restart) + 2MSL
    * @param ending {@code expired}, {@code lingering} (the capture ended first), {@code reused},
-   *     {@code reset}
+   *     {@code reset}, {@code unwatched} (so many connections closed after it that it was let go)
    */
   public record TimeWait(
       Side owner,

@@ -32,8 +32,11 @@ public final class TwoDrivers {
     lazy = new Tracker(Settings.standard(), rules, 2, into(lazyFindings));
   }
 
-  private static Tracker.FoundListener into(List<Finding> findings) {
-    return new Tracker.FoundListener() {
+  private static Tracker.Listener into(List<Finding> findings) {
+    return new Tracker.Listener() {
+      @Override
+      public void ended(Tracked tracked) {}
+
       @Override
       public void found(Tracked tracked, Finding finding) {
         findings.add(finding);
