@@ -42,7 +42,7 @@ final class ReportOptions {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write the report there instead of on standard output.")
+      description = "Write the report there; - is standard output, the default.")
   private @Nullable Path output;
 
   @Option(
@@ -55,7 +55,7 @@ final class ReportOptions {
   /** Fails before anything is read when a report would be written over a capture. */
   void refuseToOverwrite(List<String> inputs, CommandLine command) {
     List<Path> files = new ArrayList<>();
-    if (output != null) {
+    if (output != null && isFile(output)) {
       files.add(output);
     }
     extras.forEach(extra -> files.add(extra.file()));
@@ -85,7 +85,7 @@ final class ReportOptions {
    */
   List<Reporter> open(Writer standard, Look look, Selection selection, List<Writer> opened) {
     List<Reporter> reporters = new ArrayList<>();
-    if (output == null) {
+    if (output == null || !isFile(output)) {
       reporters.add(reporter(format, standard, look, selection));
     } else {
       reporters.add(reporter(format, file(output, opened), Look.plain(), selection));
@@ -94,6 +94,10 @@ final class ReportOptions {
       reporters.add(reporter(extra.format(), file(extra.file(), opened), Look.plain(), selection));
     }
     return reporters;
+  }
+
+  private static boolean isFile(Path output) {
+    return !output.toString().equals("-");
   }
 
   private static Writer file(Path file, List<Writer> opened) {

@@ -62,6 +62,18 @@ final class Fixtures {
         List.of(badAckFinding(), noteOfTime()));
   }
 
+  /** A SYN that a router answers with "port unreachable". */
+  static ConnectionSummary refusedByIcmp(long id) {
+    HandshakeStep syn = step("SYN", Side.LOW, 1, 0, 10000, -1, SYN);
+    HandshakeStep icmp = step("ICMP", Side.LOW, 2, 867, 10000, -1, SYN);
+    return connection(
+        id,
+        Outcome.REFUSED,
+        new Opening("refused", List.of(syn, icmp), -1, -1, -1),
+        new Closing(null, "none", List.of(), -1, 0, List.of()),
+        List.of());
+  }
+
   static Finding badAckFinding() {
     Map<String, String> attributes = new LinkedHashMap<>();
     attributes.put("cause", "stale half-open entry");

@@ -112,6 +112,12 @@ class LadderTest {
   }
 
   @Test
+  void anIcmpErrorComesBackToWhoSentTheSegmentThatItQuotes() {
+    assertThat(draw(Fixtures.refusedByIcmp(3), WIDE, false, false))
+        .contains("   2  0.000 867                  ◀── ICMP error, quoting SYN seq=10000 ──");
+  }
+
+  @Test
   void findingsBelowTheFloorAreLeftOut() {
     String drawing =
         String.join(
