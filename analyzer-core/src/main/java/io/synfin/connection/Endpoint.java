@@ -60,6 +60,7 @@ public final class Endpoint {
   long unacceptableNanos;
   int unacceptableFlags;
   int unacceptableLength;
+  int unacceptableSeq;
 
   // What its peer acknowledged of it that was never seen.
   int beyondAck;
@@ -299,6 +300,11 @@ public final class Endpoint {
     return beyondAckNanos;
   }
 
+  /** SEG.SEQ of that segment. */
+  public int unacceptableSeq() {
+    return unacceptableSeq;
+  }
+
   void writeTo(ConnectionCodec.Writer out) {
     track.writeTo(out);
     syn.writeTo(out);
@@ -340,6 +346,7 @@ public final class Endpoint {
     out.writeLong(unacceptableNanos);
     out.writeInt(unacceptableFlags);
     out.writeInt(unacceptableLength);
+    out.writeInt(unacceptableSeq);
     out.writeInt(beyondAck);
     out.writeLong(beyondAckFrame);
     out.writeLong(beyondAckNanos);
@@ -386,6 +393,7 @@ public final class Endpoint {
     unacceptableNanos = in.readLong();
     unacceptableFlags = in.readInt();
     unacceptableLength = in.readInt();
+    unacceptableSeq = in.readInt();
     beyondAck = in.readInt();
     beyondAckFrame = in.readLong();
     beyondAckNanos = in.readLong();

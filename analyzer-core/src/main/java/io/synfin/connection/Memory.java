@@ -458,6 +458,7 @@ final class Memory {
     receiver.unacceptableNanos = segment.timeNanos();
     receiver.unacceptableFlags = segment.flags();
     receiver.unacceptableLength = segment.length();
+    receiver.unacceptableSeq = segment.seq();
   }
 
   private static void timestamps(Step step, Segment segment, Endpoint sender) {

@@ -106,7 +106,9 @@ final class Observer {
       if (!waiting) {
         step.add(Fact.UNACCEPTABLE);
       }
-    } else if (isOpen(sender) || isOpen(receiver) || sender.hasSpoken()) {
+    } else if (isOpen(sender)
+        || isOpen(receiver)
+        || (sender.hasSpoken() && !splits(sender, receiver))) {
       step.add(Fact.SYN_WHEN_OPEN);
       step.add(Fact.UNACCEPTABLE);
     } else if (receiver.syn.seen) {
@@ -114,6 +116,19 @@ final class Observer {
     } else {
       step.add(Fact.OPENS);
     }
+  }
+
+  /**
+   * Has this endpoint acknowledged the SYN of its peer without one of its own, which may still come
+   * (split handshake)?
+   */
+  static boolean splits(Endpoint sender, Endpoint receiver) {
+    return receiver.syn.seen
+        && receiver.track.proved() == TcpState.SYN_SENT
+        && sender.hasSpoken()
+        && !sender.syn.seen
+        && !sender.syn.ackSeen
+        && Seq.isWithin(sender.lastAck, receiver.isn + 1, receiver.synEnd());
   }
 
   private static boolean isOpen(Endpoint endpoint) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param distinctIsns SYNs with distinct ISNs in a row that never got a valid SYN-ACK, this one
  *     left out
  * @param midstream its opening was not captured
+ * @param takenBack its client reset it in place of the third segment
  */
 public record Predecessor(
     long id,
@@ -41,7 +42,8 @@ public record Predecessor(
     long lastFrame,
     long lastNanos,
     int distinctIsns,
-    boolean midstream) {
+    boolean midstream,
+    boolean takenBack) {
 
   /** How far a connection had come when another one took its four-tuple. */
   public enum Standing {
@@ -76,6 +78,7 @@ public record Predecessor(
     out.writeLong(lastNanos);
     out.writeInt(distinctIsns);
     out.writeBoolean(midstream);
+    out.writeBoolean(takenBack);
   }
 
   static Predecessor readFrom(ConnectionCodec.Reader in) {
@@ -100,6 +103,7 @@ public record Predecessor(
         in.readLong(),
         in.readLong(),
         in.readInt(),
+        in.readBoolean(),
         in.readBoolean());
   }
 }

@@ -39,6 +39,9 @@ public final class Router {
       // The SYN of an opening whose other segments were captured first, or a late copy of it.
       return false;
     }
+    if (Observer.splits(sender, receiver)) {
+      return false;
+    }
     if (!sender.hasSpoken()) {
       // The other side's SYN or stray answer came first: crossing SYNs, or a SYN captured late.
       return receiver.hasSpoken()
@@ -149,7 +152,7 @@ public final class Router {
     if (segment.has(RST)) {
       return bySeq || byAnswer;
     }
-    return bySeq || (responder.isnKnown && responder.ackCoversSyn(segment.ack()));
+    return bySeq || (responder.isnExact && responder.ackCoversSyn(segment.ack()));
   }
 
   private static boolean waits(Endpoint opener) {
@@ -226,7 +229,15 @@ public final class Router {
         older.lastFrame,
         older.lastNanos,
         isns,
-        older.midstream);
+        older.midstream,
+        isTakenBack(older));
+  }
+
+  private static boolean isTakenBack(Connection older) {
+    return older.resetBy == older.clientSide
+        && !older.isCompleted()
+        && older.client().syn.seen
+        && older.server().syn.ackSeen;
   }
 
   /** Did a RST end its TIME_WAIT, of which something would be left at this SYN? */

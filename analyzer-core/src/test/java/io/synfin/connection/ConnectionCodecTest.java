@@ -71,6 +71,7 @@ class ConnectionCodecTest {
         random.nextLong(),
         random.nextLong(),
         random.nextInt(),
+        true,
         true);
   }
 
