@@ -31,11 +31,11 @@ public final class AcceptQueueOverflow implements SegmentRule, ConnectionRule {
           .variant(
               "overflow",
               Severity.WARNING,
-              "SYN-ACK again {repeats} after the third segment (frame {third}), {delay} after it; {evidence}: the accept queue is full")
+              "the SYN-ACK came again {repeats} after the third segment (frame {third}), last after {delay}; {evidence}: the accept queue is full")
           .variant(
               "deferred-accept",
               Severity.NOTE,
-              "SYN-ACK again {repeats} after the third segment (frame {third}), and data acknowledged at once: the server waits for data before it accepts")
+              "the SYN-ACK came again {repeats} after the third segment (frame {third}), then data was acknowledged at once: the server waits for data before it accepts")
           .confidence(Confidence.LIKELY)
           .silentWhen(Guard.ONEWAY)
           .standard("RFC 9293 §3.5");

@@ -13,6 +13,8 @@ import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.SegmentRule;
 import io.synfin.rule.Severity;
+import io.synfin.tcp.Seq;
+import io.synfin.tcp.TcpFlags;
 
 /** {@code reset-on-accept}: the server resets at once what it has just opened. */
 @AutoService(Rule.class)
@@ -51,6 +53,7 @@ public final class ResetOnAccept implements SegmentRule {
             && connection.firstCloser() == null
             && server.traffic().payloadOctets() == 0
             && server.syn().ackSeen()
+            && !hasTakenData(step, connection)
             && step.segment().seq() == server.isn() + 1;
     if (!atOnce) {
       return;
@@ -62,5 +65,18 @@ public final class ResetOnAccept implements SegmentRule {
             .with("third", connection.completedFrame())
             .with("clientOctets", connection.client().traffic().payloadOctets())
             .withDuration("delay", Math.max(0, delay)));
+  }
+
+  /**
+   * Did the server acknowledge data? Then it had accepted. A RST without ACK answers the client's
+   * last segment: when that is not the third one, the connection was open and is forgotten.
+   */
+  private static boolean hasTakenData(Step step, Connection connection) {
+    Endpoint client = connection.client();
+    boolean acknowledged = client.unaKnown() && Seq.isAfter(client.una(), client.synEnd());
+    boolean answersData =
+        !step.segment().has(TcpFlags.ACK)
+            && client.traffic().lastFrame() != connection.completedFrame();
+    return acknowledged || answersData;
   }
 }

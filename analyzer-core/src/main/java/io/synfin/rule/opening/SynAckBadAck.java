@@ -42,6 +42,10 @@ public final class SynAckBadAck implements SegmentRule {
       // Somebody answers an open connection: syn-ack-on-established says so.
       return;
     }
+    if (step.connection().crossedOpening() && step.sender().syn().seen()) {
+      // Both sides sent a SYN: simultaneous-open-bad-number says so.
+      return;
+    }
     findings.add(
         Draft.of(SPEC, step)
             .frame(opener.syn().lastFrame())

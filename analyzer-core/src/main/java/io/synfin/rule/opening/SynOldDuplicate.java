@@ -26,9 +26,12 @@ public final class SynOldDuplicate implements SegmentRule {
       RuleSpec.of("syn-old-duplicate", Category.OPENING, Severity.NOTE)
           .titled("an old SYN was answered, and turned down")
           .says(
-              "the SYN-ACK of frame {synAckFrame} answers another SYN (its number {stale}) than the one that the client stands by ({other}); RST, seq = {actual} = SEG.ACK")
+              "a SYN numbered {stale} was answered; the client stands by {other}, and reset that answer in frame {rst}, seq = {actual} = SEG.ACK")
           .confidence(Confidence.LIKELY)
           .standard("RFC 9293 §3.5");
+
+  /** So much later than an old SYN that overtook it, a SYN may come. */
+  private static final long OVERTAKEN_NANOS = 1_000_000_000;
 
   @Override
   public RuleSpec spec() {
@@ -37,11 +40,20 @@ public final class SynOldDuplicate implements SegmentRule {
 
   @Override
   public long trigger() {
-    return Fact.RST_ABANDONS.bit();
+    return Fact.RST_ABANDONS.bit() | Fact.COMPLETES_OPENING.bit();
+  }
+
+  @Override
+  public boolean triggeredByAny() {
+    return true;
   }
 
   @Override
   public void examine(Step step, Findings findings) {
+    if (step.has(Fact.COMPLETES_OPENING)) {
+      afterwards(step, findings);
+      return;
+    }
     if (!applies(step)) {
       return;
     }
@@ -57,9 +69,33 @@ public final class SynOldDuplicate implements SegmentRule {
             .frame(step.sender().syn().lastFrame())
             .frame(synAck.ackFrame())
             .compare("seq = SEG.ACK", synAck.ackAck(), step.segment().seq(), step.sender())
-            .with("synAckFrame", synAck.ackFrame())
+            .with("rst", step.segment().frame())
             .withSeq("stale", step.sender().isn())
             .withSeq("other", other));
+  }
+
+  /** The other SYN was captured only after all that, and now it opens. */
+  private static void afterwards(Step step, Findings findings) {
+    Connection connection = step.connection();
+    Endpoint opener = connection.client();
+    Predecessor before = connection.predecessor();
+    if (before == null
+        || !before.takenBack()
+        || before.initiator() != opener.side()
+        || opener.syn().nanos() - before.lastNanos() > OVERTAKEN_NANOS) {
+      return;
+    }
+    int answered = before.initiatorIsn() + 1;
+    findings.add(
+        Draft.of(SPEC, step)
+            .by(opener)
+            .confidence(Confidence.POSSIBLE)
+            .frame(before.lastFrame())
+            .frame(opener.syn().frame())
+            .compare("seq = SEG.ACK", answered, answered, opener)
+            .with("rst", before.lastFrame())
+            .withSeq("stale", before.initiatorIsn())
+            .withSeq("other", opener.isn()));
   }
 
   /** Does the client, while another SYN of it waits on the same four-tuple, deny this one? */

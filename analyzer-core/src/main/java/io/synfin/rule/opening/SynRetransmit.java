@@ -60,6 +60,9 @@ public final class SynRetransmit implements SegmentRule {
 
   /** What had come back since the last SYN. */
   private static String answer(Step step, Endpoint opener) {
+    if (!step.has(Fact.SYN_AGAIN)) {
+      return ", a late copy: the connection is open already";
+    }
     Endpoint other = step.receiver();
     long since = opener.syn().lastFrame();
     if (opener.badAckFrame() > since) {

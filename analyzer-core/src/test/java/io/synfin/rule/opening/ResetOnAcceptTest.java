@@ -39,6 +39,22 @@ class ResetOnAcceptTest {
   }
 
   @Test
+  void aServerThatAcknowledgedDataAccepted() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 10);
+    server.ack(5001, 1011);
+    server.rstAck(5001, 1011);
+  }
+
+  @Test
+  void aServerThatLostTheConnectionResetsTheData() {
+    ladder.shakeHands();
+    ladder.after(0.5);
+    client.data(1001, 5001, 10);
+    server.rst(5001);
+  }
+
+  @Test
   void afterASecondItIsTheEndOfAConnection() {
     ladder.shakeHands();
     ladder.after(2);

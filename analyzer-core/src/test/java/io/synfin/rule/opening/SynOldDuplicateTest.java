@@ -60,6 +60,18 @@ class SynOldDuplicateTest {
   }
 
   @Test
+  void nearTheServerTheOldSynIsOverBeforeTheNewOneComes() {
+    client.syn(90);
+    server.synAck(5000, 91);
+    client.rst(91);
+    client.syn(1000);
+    server.synAck(7000, 1001);
+    client
+        .ack(1001, 7001)
+        .raises("syn-old-duplicate", "confidence", "possible", "stale", "90", "frames", "3,4,6");
+  }
+
+  @Test
   void aTryOfAnHourAgoDoesNotWaitAnyMore() {
     client.syn(90);
     ladder.after(3600);

@@ -49,7 +49,14 @@ class SynRetransmitTest {
   @Test
   void aCopyThatComesJustAfterTheOpeningIsNoAttack() {
     ladder.shakeHands();
-    client.syn(1000).raises("syn-retransmit", "frames", "1,4");
+    client
+        .syn(1000)
+        .raises(
+            "syn-retransmit",
+            "frames",
+            "1,4",
+            "answer",
+            ", a late copy: the connection is open already");
   }
 
   @Test
