@@ -140,7 +140,7 @@ public enum Fact {
   RST_REFUSES,
   /** A RST of the opener before it completed the opening. */
   RST_ABANDONS,
-  /** Its sender had sent a RST before that was no answer to a wrong ACK, and this is none. */
+  /** Its sender had sent a RST before, other than during its opening, and this is none. */
   AFTER_OWN_RST,
   /** Its receiver had sent a valid RST before, and this is none. */
   AFTER_PEER_RST,

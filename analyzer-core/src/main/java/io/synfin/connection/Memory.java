@@ -96,7 +96,7 @@ final class Memory {
       rst.beyondFrame = segment.frame();
       rst.beyondNanos = segment.timeNanos();
     }
-    if (ResetMover.answersBadAck(step)) {
+    if (ResetMover.answersBadAck(step) || step.has(Fact.RST_ABANDONS)) {
       rst.answers++;
     }
     if (step.has(Fact.RST_VALID) && !rst.valid) {

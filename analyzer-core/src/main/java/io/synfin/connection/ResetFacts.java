@@ -71,8 +71,8 @@ public final class ResetFacts {
   }
 
   /**
-   * How many of its RSTs only answered a wrong acknowledgment during its opening, and so ended
-   * nothing at its sender (RFC 9293 §3.10.7.3, §3.10.7.4).
+   * How many of its RSTs it sent during its opening, most of them in answer to a wrong
+   * acknowledgment, which ends nothing at their sender (RFC 9293 §3.10.7.3, §3.10.7.4).
    */
   public int answers() {
     return answers;

@@ -6,6 +6,7 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Step;
+import io.synfin.rule.Roles;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.TcpState;
@@ -155,8 +156,8 @@ enum ResetKind {
   }
 
   /**
-   * Payload came in within the last second, and its receiver closed right after its own answer, or
-   * never answered at all, or had not opened its window again.
+   * Payload came in within the last second, and its receiver closed together with its own answer,
+   * or is a server that never answered at all, or had not opened its window again.
    */
   private static boolean isUnread(Step step) {
     Endpoint sender = step.sender();
@@ -174,9 +175,9 @@ enum ResetKind {
     if (!acknowledged) {
       return false;
     }
-    boolean neverAnswered = sender.traffic().dataSegments() == 0;
+    boolean neverAnswered = !step.fromClient() && sender.traffic().dataSegments() == 0;
     boolean afterItsAnswer =
-        sender.traffic().dataSegments() > 0
+        Roles.unacknowledged(sender) > 0
             && sender.traffic().lastNewNanos() > receiver.traffic().lastNewNanos()
             && now - sender.traffic().lastNewNanos() <= AT_ONCE_NANOS;
     return neverAnswered || afterItsAnswer || isWindowReduced(sender);

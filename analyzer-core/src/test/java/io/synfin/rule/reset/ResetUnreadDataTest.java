@@ -60,6 +60,23 @@ class ResetUnreadDataTest {
   }
 
   @Test
+  void anAnswerThatWasAcknowledgedWasNotCutOff() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 300);
+    server.data(5001, 1301, 900);
+    client.ack(1301, 5901);
+    server.rstAck(5901, 1301);
+  }
+
+  @Test
+  void aClientThatOnlyReadsOwesNoAnswer() {
+    ladder.shakeHands();
+    server.data(5001, 1001, 20);
+    client.ack(1001, 5021);
+    client.rstAck(1001, 5021);
+  }
+
+  @Test
   void withAFinItIsAnOrdinaryClose() {
     ladder.shakeHands();
     client.data(1001, 5001, 500);

@@ -66,6 +66,16 @@ class RstInjectedTest {
   }
 
   @Test
+  void anOpenerThatRefusesOneSynAckMayTakeTheNext() {
+    client.syn(1000);
+    server.synAck(5000, 1001);
+    client.rst(1001);
+    ladder.after(0.4);
+    server.synAck(5000, 1001);
+    client.ack(1001, 5001);
+  }
+
+  @Test
   void aRefusedSynMayComeAgainAndBeAccepted() {
     client.syn(1000);
     server.rstAck(0, 1001);
