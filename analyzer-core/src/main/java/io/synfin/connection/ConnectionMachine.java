@@ -2,6 +2,7 @@ package io.synfin.connection;
 
 import io.synfin.tcp.IcmpError;
 import io.synfin.tcp.Segment;
+import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
 
@@ -70,9 +71,28 @@ public final class ConnectionMachine {
     if (step.receiver().traffic.keepAliveAnswerFrame == segment.frame()) {
       judge(connection, Moment.KEEP_ALIVE_ANSWERED, segment, sender);
     }
+    hole(connection, segment, sender);
+    hole(connection, segment, step.receiver());
     if (sender.traffic.conflictFrame == segment.frame()) {
       judge(connection, Moment.PAYLOAD_CONFLICT, segment, sender);
     }
+  }
+
+  /** Tells what became of skipped octets, once all of them came or were acknowledged. */
+  private void hole(Connection connection, Segment segment, Endpoint endpoint) {
+    Hole hole = endpoint.hole;
+    if (!hole.open || Seq.isBefore(endpoint.inOrder, endpoint.nxt)) {
+      return;
+    }
+    boolean news = hole.lateOctets > 0 || hole.unseenOctets > 0;
+    if (news && !hole.isDue(segment.timeNanos(), connection.handshakeNanos)) {
+      return;
+    }
+    if (news) {
+      endpoint.traffic.missedOctets += hole.unseenOctets;
+      judge(connection, Moment.HOLE_SETTLED, segment, endpoint);
+    }
+    hole.clear();
   }
 
   private void judge(Connection connection, Moment moment, Segment segment, Endpoint endpoint) {
@@ -206,6 +226,12 @@ public final class ConnectionMachine {
     boolean overdue = client.syn.count > 1 || nowNanos - client.syn.lastNanos > LAPSE_NANOS;
     if (client.syn.seen && overdue) {
       lapse(connection);
+    }
+    for (Endpoint endpoint : new Endpoint[] {client, connection.server()}) {
+      if (endpoint.hole.open) {
+        endpoint.traffic.missedOctets += endpoint.hole.unseenOctets;
+        judge.judge(new Occasion(connection, Moment.HOLE_SETTLED, nowNanos, endpoint, ending));
+      }
     }
     judge.judge(new Occasion(connection, Moment.ENDED, nowNanos, null, ending));
   }

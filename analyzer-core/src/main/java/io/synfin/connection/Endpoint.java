@@ -21,6 +21,8 @@ public final class Endpoint {
   final Traffic traffic = new Traffic();
   final OutOfOrder outOfOrder = new OutOfOrder();
   final RecentCopies recentCopies = new RecentCopies();
+  final Hole hole = new Hole();
+  final SentLately sent = new SentLately();
 
   // Its sequence numbers (RFC 9293 §3.3.1), raw 32 bits.
   boolean isnKnown;
@@ -66,6 +68,10 @@ public final class Endpoint {
   int beyondAck;
   long beyondAckFrame;
   long beyondAckNanos;
+
+  // How often its peer acknowledged the same in a row while more was outstanding.
+  int duplicateAcks;
+  long duplicateAckNanos;
 
   Endpoint(Side side) {
     this.side = side;
@@ -283,6 +289,11 @@ public final class Endpoint {
     return unacceptableLength;
   }
 
+  /** SEG.SEQ of that segment. */
+  public int unacceptableSeq() {
+    return unacceptableSeq;
+  }
+
   /**
    * The acknowledgment of something that it had not been seen to send, while nothing explains it.
    */
@@ -300,9 +311,34 @@ public final class Endpoint {
     return beyondAckNanos;
   }
 
-  /** SEG.SEQ of that segment. */
-  public int unacceptableSeq() {
-    return unacceptableSeq;
+  /** Duplicate ACKs in a row that it was sent while octets of it were outstanding. */
+  public int duplicateAcks() {
+    return duplicateAcks;
+  }
+
+  /** Time of the last of these. */
+  public long duplicateAckNanos() {
+    return duplicateAckNanos;
+  }
+
+  /** What the capture skipped of its stream. */
+  public Hole hole() {
+    return hole;
+  }
+
+  /** When it sent its last new octets. */
+  public SentLately sent() {
+    return sent;
+  }
+
+  /** Were all numbers of {@code [from, to)} captured before? */
+  public boolean hasCaptured(int from, int to) {
+    return !Seq.isAfter(to, inOrder) && !hole.isUnseen(from, to) || outOfOrder.covers(from, to);
+  }
+
+  /** Octets below {@link #nxt} that were neither captured nor acknowledged. */
+  public int missingOctets() {
+    return Seq.isBefore(inOrder, nxt) ? outOfOrder.missing(inOrder, nxt) : 0;
   }
 
   void writeTo(ConnectionCodec.Writer out) {
@@ -315,6 +351,8 @@ public final class Endpoint {
     traffic.writeTo(out);
     outOfOrder.writeTo(out);
     recentCopies.writeTo(out);
+    hole.writeTo(out);
+    sent.writeTo(out);
     out.writeBoolean(isnKnown);
     out.writeBoolean(isnExact);
     out.writeInt(isn);
@@ -350,6 +388,8 @@ public final class Endpoint {
     out.writeInt(beyondAck);
     out.writeLong(beyondAckFrame);
     out.writeLong(beyondAckNanos);
+    out.writeInt(duplicateAcks);
+    out.writeLong(duplicateAckNanos);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -362,6 +402,8 @@ public final class Endpoint {
     traffic.readFrom(in);
     outOfOrder.readFrom(in);
     recentCopies.readFrom(in);
+    hole.readFrom(in);
+    sent.readFrom(in);
     isnKnown = in.readBoolean();
     isnExact = in.readBoolean();
     isn = in.readInt();
@@ -397,5 +439,7 @@ public final class Endpoint {
     beyondAck = in.readInt();
     beyondAckFrame = in.readLong();
     beyondAckNanos = in.readLong();
+    duplicateAcks = in.readInt();
+    duplicateAckNanos = in.readLong();
   }
 }

@@ -232,11 +232,15 @@ final class Memory {
     if (step.has(Fact.PROBE) || isFarBeyond(step, segment)) {
       return;
     }
+    hole(step, segment, sender);
     int end = segment.end();
     sender.lastSeq = segment.seq();
     sender.lastEnd = end;
     if (segment.length() > 0 && Seq.isAfter(end, sender.nxt)) {
       traffic.lastNewNanos = segment.timeNanos();
+    }
+    if (payload > 0 && (Seq.isAfter(end, sender.nxt) || !sender.hasCaptured(segment.seq(), end))) {
+      sender.sent.add(segment);
     }
     if (segment.length() > 0) {
       sender.capturedEnd = Seq.later(sender.capturedEnd, end);
@@ -312,6 +316,30 @@ final class Memory {
     return segment.timeNanos() - traffic.firstPayloadNanos < LEAST_RETRANSMISSION_NANOS;
   }
 
+  /** What the segment skips of its sender's stream, or brings of what was skipped. */
+  private static void hole(Step step, Segment segment, Endpoint sender) {
+    Hole hole = sender.hole;
+    if (hole.open) {
+      hole.later++;
+    }
+    if (Seq.isAfter(segment.seq(), sender.nxt)) {
+      hole.skip(sender.nxt, segment);
+      return;
+    }
+    if (!hole.open || segment.length() == 0) {
+      return;
+    }
+    int from = Seq.later(segment.seq(), sender.inOrder);
+    int to = Seq.isBefore(segment.end(), sender.nxt) ? segment.end() : sender.nxt;
+    if (Seq.isBefore(from, to)) {
+      int missing = sender.outOfOrder.missing(from, to);
+      if (missing > 0) {
+        hole.fill(segment, missing, step.connection().handshakeNanos);
+      }
+    }
+    hole.turnUp(segment);
+  }
+
   private static boolean isCaptured(int start, int payload, Endpoint sender) {
     return !Seq.isAfter(start + payload, sender.inOrder)
         || sender.outOfOrder.covers(start, start + payload);
@@ -357,6 +385,7 @@ final class Memory {
     if (step.has(Fact.SYN_WHEN_OPEN) || step.has(Fact.SYN_ACK_FROM_CLIENT)) {
       return;
     }
+    duplicateAck(step, segment, sender, receiver);
     sender.lastAck = ack;
     boolean synchronizedSender = sender.track.proved().isSynchronized();
     if (!sender.rcvKnown || !(step.has(Fact.ACK_BEYOND_SENT) && synchronizedSender)) {
@@ -382,11 +411,33 @@ final class Memory {
     receiver.una = receiver.unaKnown ? Seq.later(receiver.una, ack) : ack;
     receiver.unaKnown = true;
     if (receiver.nxtKnown && Seq.isAfter(ack, receiver.inOrder)) {
+      if (receiver.hole.open) {
+        int missing = receiver.outOfOrder.missing(receiver.inOrder, ack);
+        receiver.hole.acknowledge(segment, receiver.inOrder, ack, missing);
+      }
       // The other side has it, whatever the capture missed.
       receiver.inOrder = receiver.outOfOrder.absorb(ack);
       receiver.fin.inOrder |= receiver.fin.sent && receiver.inOrder == receiver.fin.seq + 1;
     }
     finAcknowledged(step, segment, sender, receiver);
+  }
+
+  /** RFC 5681 §2; with SACK blocks the window may differ. */
+  private static void duplicateAck(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    boolean outstanding = receiver.unaKnown && Seq.isBefore(receiver.una, receiver.nxt);
+    if (!outstanding || segment.ack() != receiver.una) {
+      receiver.duplicateAcks = 0;
+      return;
+    }
+    boolean sameWindow = segment.window() == sender.window || segment.options().sackBlocks() > 0;
+    if (step.has(Fact.BARE_ACK)
+        && !step.has(Fact.PROBE)
+        && segment.ack() == sender.lastAck
+        && segment.seq() == sender.nxt
+        && sameWindow) {
+      receiver.duplicateAcks++;
+      receiver.duplicateAckNanos = segment.timeNanos();
+    }
   }
 
   private static void finAcknowledged(

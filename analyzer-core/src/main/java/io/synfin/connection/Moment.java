@@ -16,6 +16,11 @@ public enum Moment {
   PAYLOAD_CONFLICT,
   /** FINs, RSTs or ACKs follow each other as they should not, see {@link SegmentRuns}. */
   STORM,
+  /**
+   * It is known what became of octets that the capture skipped, or will not be known; the
+   * occasion's endpoint sent them. See {@link Hole}.
+   */
+  HOLE_SETTLED,
   /** A keep-alive probe was answered; the occasion's endpoint is who answered. */
   KEEP_ALIVE_ANSWERED,
   /** 2MSL are over. */

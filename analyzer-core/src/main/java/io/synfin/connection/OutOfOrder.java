@@ -97,6 +97,21 @@ final class OutOfOrder {
     return false;
   }
 
+  /** How many octets of {@code [start, end)} were not captured beyond the hole. */
+  int missing(int start, int end) {
+    int missing = 0;
+    int at = start;
+    for (int i = 0; i < count && Seq.isBefore(at, end); i++) {
+      if (Seq.isBefore(right(i), at)) {
+        continue;
+      }
+      int gapEnd = Seq.isBefore(left(i), end) ? left(i) : end;
+      missing += Math.max(0, Seq.distance(at, gapEnd));
+      at = Seq.later(at, right(i));
+    }
+    return missing + Math.max(0, Seq.distance(at, end));
+  }
+
   private int left(int block) {
     return edges[block * 2];
   }

@@ -9,6 +9,7 @@ public final class Traffic {
   long newOctets;
   long retransmittedSegments;
   long retransmittedOctets;
+  long missedOctets;
   int flagsSeen;
   long firstFrame;
   long firstNanos;
@@ -63,6 +64,13 @@ public final class Traffic {
   /** Payload octets that were sent before. */
   public long retransmittedOctets() {
     return retransmittedOctets;
+  }
+
+  /**
+   * Octets that its peer acknowledged and the capture never showed, though it showed later ones.
+   */
+  public long missedOctets() {
+    return missedOctets;
   }
 
   /** All control bits it ever sent, ORed. */
@@ -187,6 +195,7 @@ public final class Traffic {
     out.writeLong(newOctets);
     out.writeLong(retransmittedSegments);
     out.writeLong(retransmittedOctets);
+    out.writeLong(missedOctets);
     out.writeInt(flagsSeen);
     out.writeLong(firstFrame);
     out.writeLong(firstNanos);
@@ -219,6 +228,7 @@ public final class Traffic {
     newOctets = in.readLong();
     retransmittedSegments = in.readLong();
     retransmittedOctets = in.readLong();
+    missedOctets = in.readLong();
     flagsSeen = in.readInt();
     firstFrame = in.readLong();
     firstNanos = in.readLong();

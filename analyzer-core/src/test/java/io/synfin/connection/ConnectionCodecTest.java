@@ -131,6 +131,12 @@ class ConnectionCodecTest {
       Segment segment = new Segment();
       segment.begin(1, random.nextLong(), 0);
       copies.isCopy(segment);
+    } else if (part instanceof SentLately sent) {
+      for (int i = 0; i < 4; i++) {
+        Segment segment = new Segment();
+        segment.begin(random.nextLong(), random.nextLong(), 0);
+        sent.add(segment);
+      }
     } else if (part instanceof long[] deadlines) {
       assertThat(deadlines).hasSize(Deadline.values().length);
     } else if (!(part instanceof FourTuple) && part != null && isOurs(part)) {

@@ -1,0 +1,52 @@
+package io.synfin.rule.retransmission;
+
+import com.google.auto.service.AutoService;
+import io.synfin.connection.Fact;
+import io.synfin.connection.Step;
+import io.synfin.rule.Category;
+import io.synfin.rule.Draft;
+import io.synfin.rule.Findings;
+import io.synfin.rule.Rule;
+import io.synfin.rule.RuleSpec;
+import io.synfin.rule.SegmentRule;
+import io.synfin.rule.Severity;
+import io.synfin.tcp.Segment;
+
+/** {@code spurious-retransmission}: octets that were acknowledged already. */
+@AutoService(Rule.class)
+public final class SpuriousRetransmission implements SegmentRule {
+
+  static final RuleSpec SPEC =
+      RuleSpec.of("spurious-retransmission", Category.RETRANSMISSION, Severity.NOTE)
+          .titled("Acknowledged octets sent again")
+          .says(
+              "{what} from {seq} sent again although everything up to {una} was acknowledged: {original}")
+          .standard("RFC 3522 §2");
+
+  @Override
+  public RuleSpec spec() {
+    return SPEC;
+  }
+
+  @Override
+  public long trigger() {
+    return Fact.REPEATS.bit() | Fact.PAYLOAD.bit();
+  }
+
+  @Override
+  public void examine(Step step, Findings findings) {
+
+    if (Repetition.of(step) != Repetition.SPURIOUS) {
+      return;
+    }
+    Segment segment = step.segment();
+    findings.add(
+        Draft.of(SPEC, step)
+            .frame(step.sender().sent().frameOf(segment.seq()))
+            .with("what", Repetition.octets(segment))
+            .with("octets", segment.payloadLength())
+            .withSeq("seq", segment.seq())
+            .withSeq("una", step.sender().una())
+            .with("original", Repetition.sinceOriginal(step)));
+  }
+}
