@@ -58,8 +58,7 @@ final class SelectionOptions {
   @Option(
       names = "--severity",
       paramLabel = "SEVERITY",
-      description =
-          "Only findings at or above: error, warning, note, info; and connections that have one.")
+      description = "Only findings at or above: error, warning, note, info.")
   private @Nullable Severity severity;
 
   @Option(

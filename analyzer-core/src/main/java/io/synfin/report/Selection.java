@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param hosts addresses in their canonical text form, of either endpoint
  * @param ports of either endpoint
  * @param rules ids, with or without a variant
- * @param severity the mildest that is shown
+ * @param severity the mildest finding that is shown
  */
 public record Selection(
     Set<Long> connections,
@@ -43,11 +43,7 @@ public record Selection(
     return !(connections.isEmpty() && hosts.isEmpty() && ports.isEmpty() && outcomes.isEmpty());
   }
 
-  private boolean namesFindings() {
-    return !rules.isEmpty() || severity != null;
-  }
-
-  /** Is the connection shown? Where findings are selected, it must have one that is. */
+  /** Is the connection shown? Where rules are selected, it must have a finding of one. */
   public boolean shows(ConnectionSummary connection) {
     ConnectionSummary.EndpointSummary client = connection.client();
     ConnectionSummary.EndpointSummary server = connection.server();
@@ -55,7 +51,7 @@ public record Selection(
         && allows(outcomes, connection.outcome())
         && (allows(hosts, client.address()) || allows(hosts, server.address()))
         && (allows(ports, client.port()) || allows(ports, server.port()))
-        && (!namesFindings() || connection.findings().stream().anyMatch(this::shows));
+        && (rules.isEmpty() || connection.findings().stream().anyMatch(this::shows));
   }
 
   /** Is the finding shown, if what it is about is? */

@@ -21,11 +21,13 @@ import java.util.stream.Collectors;
  */
 public final class TextReporter implements Reporter {
 
-  /** A longer report is for programs; the memory for it is bounded with this. */
-  static final int MOST_CONNECTIONS = 1_000;
-
-  /** So few are all listed, with or without findings. */
+  /** So few connections are all listed, with or without findings. */
   static final int FEW_CONNECTIONS = 20;
+
+  /** Of more, the worst; whoever asks for certain ones gets more of them. */
+  static final int WORST_CONNECTIONS = 100;
+
+  static final int MOST_CONNECTIONS = 1_000;
 
   private static final String GAP = "   ";
 
@@ -37,10 +39,7 @@ public final class TextReporter implements Reporter {
 
   private final List<Event.CaptureEnded> captures = new ArrayList<>();
   private final List<Finding> ofNoConnection = new ArrayList<>();
-  private final List<ConnectionSummary> connections = new ArrayList<>();
-  private int sorted;
-  private long seen;
-  private long left;
+  private final Shortlist connections;
 
   /** The last thing written was a block that ends with a blank line. */
   private boolean afterDetails = true;
@@ -55,6 +54,8 @@ public final class TextReporter implements Reporter {
     this.selection = selection;
     findingText = new FindingText(look);
     floor = floor(selection);
+    boolean asked = selection.namesConnections() || !selection.rules().isEmpty();
+    connections = new Shortlist(FEW_CONNECTIONS, asked ? MOST_CONNECTIONS : WORST_CONNECTIONS);
   }
 
   private static Severity floor(Selection selection) {
@@ -67,10 +68,7 @@ public final class TextReporter implements Reporter {
   @Override
   public void on(Event.CaptureEnded event) {
     captures.add(event);
-    connections
-        .subList(sorted, connections.size())
-        .sort(Comparator.comparingLong(ConnectionSummary::id));
-    sorted = connections.size();
+    connections.nextCapture();
   }
 
   @Override
@@ -83,22 +81,13 @@ public final class TextReporter implements Reporter {
   @Override
   public void on(Event.ConnectionEnded event) {
     ConnectionSummary connection = event.connection();
-    seen++;
-    if (!isListed(connection)) {
-      return;
-    }
-    if (connections.size() < MOST_CONNECTIONS) {
-      connections.add(connection);
-    } else {
-      left++;
-    }
-  }
-
-  /** A few connections are all listed; of many, those with findings or those asked for. */
-  private boolean isListed(ConnectionSummary connection) {
-    return seen <= FEW_CONNECTIONS
-        || selection.namesConnections()
-        || connection.findings().stream().anyMatch(this::isShown);
+    Severity worst =
+        connection.findings().stream()
+            .map(Finding::severity)
+            .filter(severity -> severity.compareTo(floor) >= 0)
+            .max(Comparator.naturalOrder())
+            .orElse(selection.namesConnections() ? Severity.INFO : null);
+    connections.add(connection, worst);
   }
 
   private boolean isShown(Finding finding) {
@@ -114,14 +103,15 @@ public final class TextReporter implements Reporter {
       out.blank();
       ofNoConnection.forEach(finding -> findingText.lines(finding, 1).forEach(out::line));
     }
-    connections.removeIf(connection -> !isListed(connection));
-    connections.forEach(this::connection);
+    connections.listed().forEach(this::connection);
+    long left = connections.left();
     if (left > 0) {
       out.blank();
       out.line(
           "… and "
               + Figures.count(left, "more connection")
-              + ": narrow it with --rule, --severity or --host, or read all with --format jsonl");
+              + " with findings; --rule, --host or --port ask for some of them,"
+              + " --format jsonl has all");
     }
     out.flush();
   }
@@ -266,7 +256,7 @@ public final class TextReporter implements Reporter {
     String word = ids.size() == 1 ? "connection " : "connections ";
     List<String> lines =
         Lines.wrap(
-            ids.stream().map(String::valueOf).collect(Collectors.joining(", ")),
+            ids.stream().sorted().map(String::valueOf).collect(Collectors.joining(", ")),
             Math.max(room, 20),
             Math.max(room, 20));
     return word + lines.get(0) + (lines.size() > 1 ? " …" : "");

@@ -80,12 +80,33 @@ class TextReporterTest {
   void theListOfConnectionsEnds() throws IOException {
     StringWriter out = new StringWriter();
     TextReporter reporter = new TextReporter(out, Look.plain(), Selection.EVERYTHING);
-    for (int id = 0; id < TextReporter.MOST_CONNECTIONS + 7; id++) {
+    for (int id = 0; id < TextReporter.WORST_CONNECTIONS + 7; id++) {
       new Event.ConnectionEnded(Fixtures.badAck(id)).tell(reporter);
     }
     List<Event> events = Fixtures.analysis();
     events.get(events.size() - 1).tell(reporter);
-    assertThat(out.toString()).contains("… and 7 more connections: narrow it with --rule");
+    assertThat(out.toString()).contains("… and 7 more connections with findings; --rule");
+  }
+
+  @Test
+  void ofManyConnectionsTheWorstAreListed() {
+    Shortlist list = new Shortlist(2, 3);
+    list.add(Fixtures.closed(0), null);
+    list.add(Fixtures.closed(1), Severity.NOTE);
+    list.add(Fixtures.closed(2), Severity.NOTE);
+    list.add(Fixtures.closed(4), Severity.ERROR);
+    list.add(Fixtures.closed(3), Severity.WARNING);
+    assertThat(list.listed()).extracting(one -> one.id()).containsExactly(1L, 3L, 4L);
+    assertThat(list.left()).isEqualTo(1);
+  }
+
+  @Test
+  void aFewConnectionsAreAllListedInOrder() {
+    Shortlist list = new Shortlist(2, 3);
+    list.add(Fixtures.closed(1), null);
+    list.add(Fixtures.closed(0), Severity.NOTE);
+    list.nextCapture();
+    assertThat(list.listed()).extracting(one -> one.id()).containsExactly(0L, 1L);
   }
 
   @Test
