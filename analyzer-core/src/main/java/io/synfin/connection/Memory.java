@@ -133,12 +133,14 @@ final class Memory {
         syn.firstAckFrame = segment.frame();
         syn.firstAckNanos = segment.timeNanos();
       }
+      // A repeated SYN asks for the SYN-ACK; only one that comes by itself says something.
+      boolean asked = receiver.syn.lastFrame > syn.ackFrame;
       syn.ackSeen = true;
       syn.ackFrame = segment.frame();
       syn.ackNanos = segment.timeNanos();
       syn.ackAck = segment.ack();
       syn.ackCount++;
-      if (step.has(Fact.SYN_ACK_AGAIN) && step.connection().isCompleted()) {
+      if (step.has(Fact.SYN_ACK_AGAIN) && step.connection().isCompleted() && !asked) {
         repeatsAfterThird(segment, syn);
       }
       if (syn.frame == 0) {
