@@ -9,6 +9,7 @@ import io.synfin.connection.SynFacts;
 import io.synfin.rule.Category;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
+import io.synfin.rule.Guard;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.SegmentRule;
@@ -24,6 +25,7 @@ public final class HandshakeComplete implements SegmentRule {
           .titled("the opening is complete")
           .says(
               "open {total} after the SYN: SYN to SYN-ACK {synToSynAck}, SYN-ACK to this {synAckToAck}; seq = {seq}, ack = {ack}")
+          .silentWhen(Guard.MID)
           .standard("RFC 9293 §3.5");
 
   @Override
@@ -39,9 +41,6 @@ public final class HandshakeComplete implements SegmentRule {
   @Override
   public void examine(Step step, Findings findings) {
     Connection connection = step.connection();
-    if (connection.midstream()) {
-      return;
-    }
     Segment segment = step.segment();
     SynFacts syn = connection.client().syn();
     Endpoint answerer = connection.server();

@@ -8,6 +8,7 @@ import io.synfin.connection.SynFacts;
 import io.synfin.rule.Category;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
+import io.synfin.rule.Guard;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.SegmentRule;
@@ -22,6 +23,7 @@ public final class HandshakeSlow implements SegmentRule {
           .titled("connecting took long")
           .says(
               "connecting took {total}: SYN to SYN-ACK {synToSynAck}, SYN-ACK to the third segment {synAckToAck}; {syns} SYN and {synAcks} SYN-ACK were sent, {repeating} of the time went by with repeating them")
+          .silentWhen(Guard.MID)
           .standard("RFC 6298 §2");
 
   /** A person notices. */
@@ -42,7 +44,7 @@ public final class HandshakeSlow implements SegmentRule {
     Connection connection = step.connection();
     SynFacts syn = connection.client().syn();
     SynFacts answer = connection.server().syn();
-    if (connection.midstream() || connection.isCompleted() || !answer.ackSeen()) {
+    if (connection.isCompleted() || !answer.ackSeen()) {
       return;
     }
     long now = step.segment().timeNanos();

@@ -94,10 +94,12 @@ public final class SynInConnection implements SegmentRule {
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
     boolean sameIsn = sender.isnExact() && step.segment().seq() == sender.isn();
+    boolean capturedLate =
+        !sender.isnExact() && sender.isnKnown() && step.segment().seq() == sender.isn();
     boolean lateCopy =
         sameIsn && step.segment().timeNanos() - sender.syn().nanos() < LATE_COPY_NANOS;
-    if (lateCopy || sender.timeWait().entered() || receiver.timeWait().entered()) {
-      // syn-retransmit, and the rules of TIME_WAIT.
+    if (capturedLate || lateCopy || sender.timeWait().entered() || receiver.timeWait().entered()) {
+      // A capture out of order, syn-retransmit, and the rules of TIME_WAIT.
       return;
     }
     if (connection.resetBy() != null) {

@@ -29,11 +29,16 @@ final class ThirdSegment {
 
   private ThirdSegment() {}
 
-  /** Was this repeated SYN-ACK sent before the third segment can have come to the server? */
+  /**
+   * Was this repeated SYN-ACK sent before the third segment can have come to the server, or because
+   * a repeated SYN asked for it?
+   */
   static boolean mayStillBeOnItsWay(Step step) {
     Connection connection = step.connection();
-    return step.sender().syn().repeatsAfterThird() == 0
-        && isEarly(step.segment().timeNanos(), connection);
+    SynFacts synAck = step.sender().syn();
+    boolean asked = step.receiver().syn().lastFrame() > synAck.ackFrame();
+    return asked
+        || synAck.repeatsAfterThird() == 0 && isEarly(step.segment().timeNanos(), connection);
   }
 
   private static boolean isEarly(long repeatNanos, Connection connection) {

@@ -96,4 +96,17 @@ class FinalAckLostTest {
     server.synAck(5000, 1001);
     client.ack(1006, 5001);
   }
+
+  @Test
+  void aRepeatedSynAsksForTheSynAckThatComesAfterTheThirdSegment() {
+    client.syn(1000);
+    server.synAck(5000, 1001);
+    ladder.after(1);
+    client.syn(1000);
+    client.ack(1001, 5001);
+    ladder.after(0.1);
+    server.synAck(5000, 1001);
+    client.ack(1001, 5001);
+    server.data(5001, 1001, 20);
+  }
 }

@@ -64,4 +64,10 @@ class HandshakeCompleteTest {
     client.ack(1001, 5001).raises("handshake-complete");
     server.ack(5001, 1001);
   }
+
+  @Test
+  void withoutTheSynNobodyKnowsHowLongItTook() {
+    server.synAck(5000, 1001);
+    client.ack(1001, 5001);
+  }
 }

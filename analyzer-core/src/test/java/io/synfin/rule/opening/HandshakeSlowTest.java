@@ -56,4 +56,11 @@ class HandshakeSlowTest {
     ladder.after(30);
     client.data(1001, 5001, 10);
   }
+
+  @Test
+  void withoutTheSynNobodyKnowsHowLongItTook() {
+    server.synAck(5000, 1001);
+    ladder.after(2);
+    client.ack(1001, 5001);
+  }
 }

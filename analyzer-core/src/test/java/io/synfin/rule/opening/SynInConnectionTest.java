@@ -83,4 +83,12 @@ class SynInConnectionTest {
     ladder.after(3600);
     client.syn(7000);
   }
+
+  @Test
+  void theOpeningSynMayBeCapturedLast() {
+    server.synAck(5000, 1001);
+    client.ack(1001, 5001);
+    client.syn(1000);
+    client.data(1001, 5001, 10);
+  }
 }
