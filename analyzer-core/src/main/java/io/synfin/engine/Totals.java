@@ -2,6 +2,8 @@ package io.synfin.engine;
 
 import io.synfin.connection.Settings;
 import io.synfin.event.ConnectionSummary;
+import io.synfin.event.ConnectionSummary.EndpointSummary;
+import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.Event.AnalysisEnded;
 import io.synfin.event.Event.HandshakeTimes;
 import io.synfin.event.Event.Host;
@@ -11,6 +13,7 @@ import io.synfin.event.Event.TimeWaits;
 import io.synfin.event.Outcome;
 import io.synfin.rule.Finding;
 import io.synfin.rule.Severity;
+import io.synfin.tcp.TcpState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -23,6 +26,12 @@ import java.util.TreeMap;
 final class Totals {
 
   private static final int MAX_CONNECTIONS_NAMED = 100;
+
+  /**
+   * From the last segment on, a half-open connection is kept no longer: Linux gives up 32 s after
+   * its fifth SYN-ACK, BSD keeps one for 75 s in all.
+   */
+  private static final long HALF_OPEN_NANOS = 75_000_000_000L;
 
   private final Settings settings;
   private long captures;
@@ -77,9 +86,11 @@ final class Totals {
       case UNANSWERED, HALF_OPEN, ABORTED, STRAY -> {}
       default -> server.accepted++;
     }
+    client.states(connection.client(), connection.endNanos(), endNanos);
+    server.states(connection.server(), connection.endNanos(), endNanos);
     for (ConnectionSummary.TimeWait stay : connection.closing().timeWaits()) {
       boolean ofClient = stay.owner() == connection.clientSide();
-      (ofClient ? client : server).stays(stay, endNanos);
+      (ofClient ? client : server).timeWait(stay, endNanos);
       if (ofClient) {
         clientTimeWaits++;
       } else {
@@ -170,38 +181,44 @@ final class Totals {
     private long opened;
     private long accepted;
     private long refused;
-    private long owned;
-    private long now;
-    private final List<long[]> stays = new ArrayList<>(0);
+    private final Stays timeWaits = new Stays();
+    private final Stays halfOpen = new Stays();
+    private final Stays closeWaits = new Stays();
 
     HostTotal(String address) {
       this.address = address;
     }
 
-    void stays(ConnectionSummary.TimeWait stay, long endNanos) {
-      owned++;
+    void timeWait(ConnectionSummary.TimeWait stay, long endNanos) {
       boolean lingering = stay.ending().equals("lingering");
-      now += lingering ? 1 : 0;
-      long until = lingering ? Math.max(endNanos, stay.enteredNanos()) : stay.endsNanos();
-      stays.add(new long[] {stay.enteredNanos(), until});
+      timeWaits.add(stay.enteredNanos(), lingering ? endNanos : stay.endsNanos(), lingering);
+    }
+
+    /**
+     * The states that cost this endpoint something, from the moment when it is proved that they are
+     * its own.
+     */
+    void states(EndpointSummary endpoint, long lastNanos, long endNanos) {
+      List<StateSpan> spans = endpoint.states();
+      for (int i = 0; i < spans.size(); i++) {
+        StateSpan span = spans.get(i);
+        boolean lasts = i + 1 == spans.size();
+        long until = lasts ? endNanos : spans.get(i + 1).timeNanos();
+        if (span.state() == TcpState.CLOSE_WAIT && span.proved()) {
+          closeWaits.add(span.timeNanos(), until, lasts);
+        } else if (span.state() == TcpState.SYN_RECEIVED && span.proved()) {
+          boolean forgotten = lasts && until - lastNanos > HALF_OPEN_NANOS;
+          halfOpen.add(
+              span.timeNanos(),
+              forgotten ? lastNanos + HALF_OPEN_NANOS : until,
+              lasts && !forgotten);
+        }
+      }
     }
 
     Host toHost() {
-      long peak = 0;
-      long peakNanos = 0;
-      long[] begins = stays.stream().mapToLong(stay -> stay[0]).sorted().toArray();
-      long[] ends = stays.stream().mapToLong(stay -> stay[1]).sorted().toArray();
-      int ended = 0;
-      for (int begun = 0; begun < begins.length; begun++) {
-        while (ends[ended] < begins[begun]) {
-          ended++;
-        }
-        if (begun + 1 - ended > peak) {
-          peak = begun + 1L - ended;
-          peakNanos = begins[begun];
-        }
-      }
-      return new Host(address, opened, accepted, refused, owned, now, peak, peakNanos);
+      return new Host(
+          address, opened, accepted, refused, timeWaits.held(), halfOpen.held(), closeWaits.held());
     }
   }
 }

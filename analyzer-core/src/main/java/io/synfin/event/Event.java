@@ -125,19 +125,29 @@ public sealed interface Event {
   record TimeWaitPolicy(long twoMslNanos, String preset) {}
 
   /**
+   * Connections in a state that costs their host something.
+   *
+   * @param total how many were ever in it
+   * @param now how many still are at the end of the capture
+   * @param peak most of them at one time
+   * @param peakNanos when that was first; 0 when there were none
+   */
+  record Held(long total, long now, long peak, long peakNanos) {}
+
+  /**
    * One address.
    *
-   * @param timeWaitNow connections whose TIME_WAIT it holds at the end of the capture
-   * @param timeWaitPeak most that it held at one time
-   * @param timeWaitPeakNanos when that was
+   * @param timeWait its TIME_WAITs
+   * @param halfOpen SYNs that it has answered with a SYN-ACK and that wait for the third segment
+   *     (SYN_RECEIVED); no longer than 75 s after the last segment
+   * @param closeWait connections whose peer has closed and that it has not (CLOSE_WAIT)
    */
   record Host(
       String address,
       long opened,
       long accepted,
       long refused,
-      long timeWaitOwned,
-      long timeWaitNow,
-      long timeWaitPeak,
-      long timeWaitPeakNanos) {}
+      Held timeWait,
+      Held halfOpen,
+      Held closeWait) {}
 }

@@ -132,12 +132,18 @@ final class JsonObjects {
     number("opened", host.opened());
     number("accepted", host.accepted());
     number("refused", host.refused());
-    json.writeObjectPropertyStart("timeWait");
-    number("owned", host.timeWaitOwned());
-    number("now", host.timeWaitNow());
-    number("peak", host.timeWaitPeak());
-    if (host.timeWaitPeak() > 0) {
-      time("peakTime", host.timeWaitPeakNanos());
+    held("timeWait", "owned", host.timeWait());
+    held("halfOpen", "total", host.halfOpen());
+    held("closeWait", "total", host.closeWait());
+  }
+
+  private void held(String state, String all, Event.Held held) {
+    json.writeObjectPropertyStart(state);
+    number(all, held.total());
+    number("now", held.now());
+    number("peak", held.peak());
+    if (held.peak() > 0) {
+      time("peakTime", held.peakNanos());
     }
     json.writeEndObject();
   }

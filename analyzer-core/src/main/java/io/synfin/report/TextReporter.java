@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,9 @@ public final class TextReporter implements Reporter {
   static final int WORST_CONNECTIONS = 100;
 
   static final int MOST_CONNECTIONS = 1_000;
+
+  /** So many connections at once in a state that is soon over. */
+  private static final int MANY_HELD = 10;
 
   private static final String GAP = "   ";
 
@@ -182,6 +186,29 @@ public final class TextReporter implements Reporter {
               + Figures.duration(times.maxNanos()));
     }
     timeWait(event);
+    held(event, "half-open", Event.Host::halfOpen);
+    held(event, "CLOSE_WAIT", Event.Host::closeWait);
+  }
+
+  /** A state that every connection passes: worth a line when some are stuck in it, or many were. */
+  private void held(
+      Event.AnalysisEnded event, String state, Function<Event.Host, Event.Held> counts) {
+    long now = event.hosts().stream().mapToLong(host -> counts.apply(host).now()).sum();
+    event.hosts().stream()
+        .max(Comparator.comparingLong(host -> counts.apply(host).peak()))
+        .filter(host -> now > 0 || counts.apply(host).peak() >= MANY_HELD)
+        .ifPresent(
+            host ->
+                out.line(
+                    Lines.pad(state, 17)
+                        + Figures.count(now)
+                        + " at the end"
+                        + GAP
+                        + peak(host, counts.apply(host))));
+  }
+
+  private static String peak(Event.Host host, Event.Held held) {
+    return "peak " + Figures.count(held.peak()) + " at " + host.address();
   }
 
   private void timeWait(Event.AnalysisEnded event) {
@@ -191,8 +218,8 @@ public final class TextReporter implements Reporter {
     }
     String peak =
         event.hosts().stream()
-            .max(Comparator.comparingLong(Event.Host::timeWaitPeak))
-            .map(host -> "peak " + Figures.count(host.timeWaitPeak()) + " at " + host.address())
+            .max(Comparator.comparingLong(host -> host.timeWait().peak()))
+            .map(host -> peak(host, host.timeWait()))
             .orElse("");
     out.line(
         Lines.pad("TIME_WAIT", 17)

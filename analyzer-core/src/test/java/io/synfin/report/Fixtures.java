@@ -365,7 +365,15 @@ final class Fixtures {
                 new Event.RuleCount("handshake-complete", Severity.INFO, 30, ids)),
             new Event.HandshakeTimes(
                 3, 400 * MICRO, 455 * MICRO, 500 * MICRO, 600 * MICRO, 700 * MICRO),
-            List.of(new Event.Host("10.0.0.5", 3, 0, 1, 2, 1, 2, START + MICRO)),
+            List.of(
+                new Event.Host(
+                    "10.0.0.5",
+                    3,
+                    0,
+                    1,
+                    new Event.Held(2, 1, 2, START + MICRO),
+                    new Event.Held(0, 0, 0, 0),
+                    new Event.Held(1, 0, 1, START + MICRO))),
             new Event.TimeWaits(30, 1),
             new Event.TimeWaitPolicy(60_000_000 * MICRO, "linux")));
     return events;

@@ -1,0 +1,47 @@
+package io.synfin.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.synfin.event.Event.Held;
+import org.junit.jupiter.api.Test;
+
+class StaysTest {
+
+  private final Stays stays = new Stays();
+
+  @Test
+  void nobodyWasThere() {
+    assertThat(stays.held()).isEqualTo(new Held(0, 0, 0, 0));
+  }
+
+  @Test
+  void thePeakIsWhereMostOverlap() {
+    stays.add(10, 40, false);
+    stays.add(20, 30, false);
+    stays.add(25, 50, true);
+    stays.add(35, 36, false);
+    assertThat(stays.held()).isEqualTo(new Held(4, 1, 3, 25));
+  }
+
+  @Test
+  void theOrderInWhichTheyAreToldDoesNotMatter() {
+    stays.add(25, 50, true);
+    stays.add(10, 40, false);
+    stays.add(20, 30, false);
+    assertThat(stays.held()).isEqualTo(new Held(3, 1, 3, 25));
+  }
+
+  @Test
+  void whatEndsAsAnotherBeginsStillOverlapsIt() {
+    stays.add(10, 20, false);
+    stays.add(20, 30, false);
+    assertThat(stays.held().peak()).isEqualTo(2);
+  }
+
+  @Test
+  void anEndBeforeItsBeginIsNoStay() {
+    stays.add(10, 5, false);
+    stays.add(11, 12, false);
+    assertThat(stays.held().peak()).isEqualTo(1);
+  }
+}
