@@ -14,6 +14,7 @@ import io.synfin.report.Look;
 import io.synfin.report.Reporters;
 import io.synfin.report.Selection;
 import io.synfin.report.TextReporter;
+import io.synfin.rule.Finding;
 import io.synfin.rule.Severity;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -92,6 +93,36 @@ final class Samples {
           }
         });
     return connections;
+  }
+
+  /** What is said of a host or a listener, and of no one connection. */
+  static List<Finding> crowdFindings(String name) throws IOException {
+    List<Finding> findings = new ArrayList<>();
+    run(
+        capture(name),
+        new Reporter() {
+          @Override
+          public void on(Event.AnomalyFound event) {
+            if (event.connection() == Event.AnomalyFound.NO_CONNECTION) {
+              findings.add(event.finding());
+            }
+          }
+        });
+    return findings;
+  }
+
+  /** What a host had to keep. */
+  static Event.Host host(String name, String address) throws IOException {
+    List<Event.Host> hosts = new ArrayList<>();
+    run(
+        capture(name),
+        new Reporter() {
+          @Override
+          public void on(Event.AnalysisEnded event) {
+            hosts.addAll(event.hosts());
+          }
+        });
+    return hosts.stream().filter(host -> host.address().equals(address)).findFirst().orElseThrow();
   }
 
   private static void run(Path capture, Reporter reporter) throws IOException {

@@ -78,6 +78,14 @@ class TextbookTest {
   }
 
   @Test
+  void t5InitialNumbersAreRandomOrCanBeGuessed() throws IOException {
+    assertThat(Samples.crowdFindings("random-isns")).isEmpty();
+    Finding counting = Samples.crowdFindings("counting-isns").get(0);
+    assertThat(counting.fullId()).isEqualTo("isn-weak:predictable");
+    assertThat(counting.sentence()).contains("49 are 64000 above the one before");
+  }
+
+  @Test
   void t6AnOldSynThatArrivesLateOpensNothing() throws IOException {
     assertThat(rules(Samples.connections("old-duplicate-syn"))).contains("syn-old-duplicate");
   }
@@ -94,6 +102,11 @@ class TextbookTest {
   @Test
   void t8TheServerKeepsResourcesForHalfOpenConnections() throws IOException {
     assertThat(rules(Samples.connections("half-open"))).contains("half-open");
+    assertThat(Samples.crowdFindings("half-open")).isEmpty();
+    assertThat(Samples.crowdFindings("syn-flood"))
+        .extracting(Finding::fullId)
+        .containsExactly("syn-flood", "syn-cookies:listener");
+    assertThat(Samples.host("syn-flood", "10.0.0.9").halfOpen().peak()).isEqualTo(690);
   }
 
   @Test
@@ -176,6 +189,7 @@ class TextbookTest {
   @Test
   void t17WhatIsNotClosedProperlyKeepsItsSocket() throws IOException {
     assertThat(rules(Samples.connections("close-wait-leak"))).contains("close-wait-leak");
+    assertThat(Samples.host("close-wait-leak", "10.0.0.9").closeWait().now()).isEqualTo(1);
     assertThat(rules(Samples.connections("fin-wait-2-stall"))).contains("fin-wait-2-timeout");
     assertThat(rules(Samples.connections("open-at-end"))).contains("open-at-end");
   }
@@ -190,7 +204,19 @@ class TextbookTest {
 
   @Test
   void t19TheAckFieldCountsOnlyWithAckSet() throws IOException {
-    assertThat(rules(Samples.connections("illegal-flags"))).contains("flags-illegal");
+    assertThat(variants("illegal-flags"))
+        .containsExactlyInAnyOrder(
+            "null",
+            "null",
+            "xmas",
+            "xmas",
+            "fin-no-ack",
+            "fin-no-ack",
+            "syn-fin",
+            "syn-rst",
+            "fin-rst",
+            "syn-urg",
+            "reserved");
     assertThat(rules(Samples.connections("ack-without-flag"))).contains("ack-number-without-flag");
   }
 
@@ -222,6 +248,15 @@ class TextbookTest {
     ConnectionSummary connection = only("loopback-8888");
     assertThat(connection.server().port()).isEqualTo(8888);
     assertThat(connection.outcome()).isEqualTo(Outcome.CLOSED);
+  }
+
+  /** The variants of flags-illegal, once for each finding. */
+  private static List<String> variants(String sample) throws IOException {
+    return Samples.connections(sample).stream()
+        .flatMap(connection -> connection.findings().stream())
+        .filter(finding -> finding.rule().equals("flags-illegal"))
+        .map(Finding::variant)
+        .collect(Collectors.toList());
   }
 
   private static ConnectionSummary only(String sample) throws IOException {
