@@ -121,7 +121,7 @@ final class ClosingObserver {
         sender.fin.coversPeerFin
             || sender.track.isProved(Stimulus.GETS_FIN)
             || (segment.has(ACK) && receiver.ackCoversFin(segment.ack()));
-    if (knowsPeerFin && !step.has(Fact.REPEATS) && receiver.fin.acked) {
+    if (knowsPeerFin && !step.has(Fact.REPEATS)) {
       step.add(Fact.PAYLOAD_HALF_CLOSED);
     }
   }

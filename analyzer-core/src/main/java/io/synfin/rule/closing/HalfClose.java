@@ -20,7 +20,7 @@ public final class HalfClose implements SegmentRule {
       RuleSpec.of("half-close", Category.CLOSING, Severity.INFO)
           .titled("One direction stays open")
           .says(
-              "the {role} goes on sending, from n = {n}, {delay} after the other side's FIN (frame {finFrame}) was acknowledged")
+              "the {role} goes on sending, from n = {n}, {delay} after the other side's FIN (frame {finFrame}), which it has acknowledged")
           .standard("RFC 9293 §3.6.1");
 
   @Override
@@ -47,6 +47,6 @@ public final class HalfClose implements SegmentRule {
             .with("role", step.connection().role(step.sender()))
             .withSeq("n", step.segment().seq())
             .with("finFrame", ended.frame())
-            .withDuration("delay", step.segment().timeNanos() - ended.ackedNanos()));
+            .withDuration("delay", step.segment().timeNanos() - ended.nanos()));
   }
 }

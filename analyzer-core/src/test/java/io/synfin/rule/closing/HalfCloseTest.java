@@ -20,11 +20,20 @@ class HalfCloseTest {
     server
         .data(5001, 1002, 100)
         .raises(
-            "half-close", "n", "5001", "role", "server", "frames", "4,6", "delay", "501.000 ms");
+            "half-close", "n", "5001", "role", "server", "frames", "4,6", "delay", "502.000 ms");
     client.ack(1002, 5101);
     server.data(5101, 1002, 100);
     server.fin(5201, 1002);
     client.ack(1002, 5202);
+  }
+
+  @Test
+  void theDataCanCarryTheAcknowledgment() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.data(5001, 1002, 100).raises("half-close", "n", "5001", "frames", "4,5");
+    server.fin(5101, 1002);
+    client.ack(1002, 5102);
   }
 
   @Test
