@@ -20,9 +20,12 @@ public final class ConnectionMachine {
 
   private final Judge judge;
   private final Lifetime lifetime;
-  private final Step step = new Step();
+  private final Settings settings;
+  private final Step step;
 
   public ConnectionMachine(Settings settings, Judge judge) {
+    this.settings = settings;
+    step = new Step(settings);
     this.judge = judge;
     lifetime = new Lifetime(settings);
   }
@@ -66,7 +69,8 @@ public final class ConnectionMachine {
       judge(connection, Moment.OPENING_RECOVERED, segment, sender);
     }
     if (connection.runs.isStorm(segment)) {
-      judge.judge(new Occasion(connection, Moment.STORM, segment.timeNanos(), null, null));
+      judge.judge(
+          new Occasion(connection, Moment.STORM, segment.timeNanos(), null, null, settings));
     }
     if (step.receiver().traffic.keepAliveAnswerFrame == segment.frame()) {
       judge(connection, Moment.KEEP_ALIVE_ANSWERED, segment, sender);
@@ -96,7 +100,7 @@ public final class ConnectionMachine {
   }
 
   private void judge(Connection connection, Moment moment, Segment segment, Endpoint endpoint) {
-    judge.judge(new Occasion(connection, moment, segment.timeNanos(), endpoint, null));
+    judge.judge(new Occasion(connection, moment, segment.timeNanos(), endpoint, null, settings));
   }
 
   private static boolean isDropped(Endpoint sender, Segment segment) {
@@ -150,7 +154,8 @@ public final class ConnectionMachine {
       connection.opening.add(new LoggedStep(LoggedStep.Part.ICMP, quoted));
       connection.deadline(Deadline.OPENING, Connection.NEVER);
     }
-    judge.judge(new Occasion(connection, Moment.ICMP_ERROR, quoted.timeNanos(), endpoint, null));
+    judge.judge(
+        new Occasion(connection, Moment.ICMP_ERROR, quoted.timeNanos(), endpoint, null, settings));
   }
 
   /**
@@ -178,12 +183,12 @@ public final class ConnectionMachine {
     switch (due) {
       case OPENING -> {
         lapse(connection);
-        judge.judge(new Occasion(connection, Moment.OPENING_OVERDUE, at, null, null));
+        judge.judge(new Occasion(connection, Moment.OPENING_OVERDUE, at, null, null, settings));
       }
       case FIN_LOW, FIN_HIGH -> {
         Endpoint closer = connection.endpoint(due == Deadline.FIN_LOW ? Side.LOW : Side.HIGH);
         closer.fin.overdueNanos = at;
-        judge.judge(new Occasion(connection, Moment.FIN_OVERDUE, at, closer, null));
+        judge.judge(new Occasion(connection, Moment.FIN_OVERDUE, at, closer, null, settings));
       }
       case CLOSE_WAIT_LOW, CLOSE_WAIT_HIGH ->
           judge.judge(
@@ -192,12 +197,13 @@ public final class ConnectionMachine {
                   Moment.CLOSE_WAIT_OVERDUE,
                   at,
                   connection.endpoint(due == Deadline.CLOSE_WAIT_LOW ? Side.LOW : Side.HIGH),
-                  null));
+                  null,
+                  settings));
       case TIME_WAIT_LOW, TIME_WAIT_HIGH -> {
         Endpoint owner = connection.endpoint(due == Deadline.TIME_WAIT_LOW ? Side.LOW : Side.HIGH);
         owner.timeWait.expired = true;
         owner.track.suggest(Stimulus.TWO_MSL, 0, at);
-        judge.judge(new Occasion(connection, Moment.TIME_WAIT_OVER, at, owner, null));
+        judge.judge(new Occasion(connection, Moment.TIME_WAIT_OVER, at, owner, null, settings));
       }
     }
   }
@@ -230,9 +236,10 @@ public final class ConnectionMachine {
     for (Endpoint endpoint : new Endpoint[] {client, connection.server()}) {
       if (endpoint.hole.open) {
         endpoint.traffic.missedOctets += endpoint.hole.unseenOctets;
-        judge.judge(new Occasion(connection, Moment.HOLE_SETTLED, nowNanos, endpoint, ending));
+        judge.judge(
+            new Occasion(connection, Moment.HOLE_SETTLED, nowNanos, endpoint, ending, settings));
       }
     }
-    judge.judge(new Occasion(connection, Moment.ENDED, nowNanos, null, ending));
+    judge.judge(new Occasion(connection, Moment.ENDED, nowNanos, null, ending, settings));
   }
 }

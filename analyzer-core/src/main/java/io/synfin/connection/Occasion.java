@@ -8,13 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param timeNanos the deadline's own time; at the end, the time of the capture's last frame
  * @param endpoint whom the deadline concerns; null when it concerns the connection
  * @param ending why it ended; null unless the moment is {@link Moment#ENDED}
+ * @param settings the durations by which silence is judged
  */
 public record Occasion(
     Connection connection,
     Moment moment,
     long timeNanos,
     @Nullable Endpoint endpoint,
-    @Nullable Ending ending) {
+    @Nullable Ending ending,
+    Settings settings) {
 
   /** Why nothing more will come. */
   public enum Ending {

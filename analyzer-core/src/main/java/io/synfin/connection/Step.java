@@ -22,6 +22,11 @@ public final class Step {
   private TcpState senderProvedBefore = TcpState.CLOSED;
   private TcpState receiverProvedBefore = TcpState.CLOSED;
   private long facts;
+  private final Settings settings;
+
+  Step(Settings settings) {
+    this.settings = settings;
+  }
 
   void begin(Connection connection, Segment segment) {
     this.connection = connection;
@@ -37,6 +42,11 @@ public final class Step {
 
   void add(Fact fact) {
     facts |= fact.bit();
+  }
+
+  /** The durations by which silence is judged. */
+  public Settings settings() {
+    return settings;
   }
 
   public Segment segment() {

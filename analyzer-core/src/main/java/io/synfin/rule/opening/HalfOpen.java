@@ -64,12 +64,12 @@ public final class HalfOpen implements ConnectionRule {
             .by(client)
             .frame(client.syn().lastFrame())
             .frame(synAck.ackFrame())
-            .at(synAck.ackNanos() + Math.min(waited, Waits.ANSWER_NANOS))
+            .at(synAck.ackNanos() + Math.min(waited, occasion.settings().openingNanos()))
             .withSeq("isn", server.isn())
             .with("times", Waits.times(synAck.ackCount()))
             .with("last", synAck.ackFrame())
             .withDuration("waited", waited);
-    if (waited < Waits.ANSWER_NANOS) {
+    if (waited < occasion.settings().openingNanos()) {
       // The capture ended before the answer was due.
       draft.severity(Severity.INFO);
     }

@@ -74,7 +74,7 @@ public final class SynInConnection implements SegmentRule {
       return;
     }
     long elapsed = step.segment().timeNanos() - before.lastNanos();
-    if (elapsed >= Waits.TWO_MSL_NANOS) {
+    if (elapsed >= step.settings().twoMslNanos()) {
       return;
     }
     if (before.standing() == Predecessor.Standing.RESET && !before.takenBack()) {

@@ -55,7 +55,7 @@ public final class SynIsnChanged implements SegmentRule {
       return;
     }
     long elapsed = step.segment().timeNanos() - before.lastNanos();
-    if (elapsed >= Waits.TWO_MSL_NANOS) {
+    if (elapsed >= step.settings().twoMslNanos()) {
       return;
     }
     int isns = before.distinctIsns() + 1;

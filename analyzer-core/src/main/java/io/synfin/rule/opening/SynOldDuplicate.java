@@ -114,9 +114,10 @@ public final class SynOldDuplicate implements SegmentRule {
     boolean olderWaits =
         before != null
             && before.standing() == Predecessor.Standing.OPENING
-            && now - before.lastNanos() < Waits.TWO_MSL_NANOS;
+            && now - before.lastNanos() < step.settings().twoMslNanos();
     boolean newerWaits =
-        connection.superseded() && now - connection.supersededNanos() < Waits.TWO_MSL_NANOS;
+        connection.superseded()
+            && now - connection.supersededNanos() < step.settings().twoMslNanos();
     return olderWaits || newerWaits;
   }
 }

@@ -49,7 +49,7 @@ public final class SynUnanswered implements ConnectionRule {
     }
     boolean givenUp = connection.superseded() || client.rst().count() > 0;
     long waited = until(occasion, connection, client) - syn.nanos();
-    if (givenUp && waited < Waits.ANSWER_NANOS) {
+    if (givenUp && waited < occasion.settings().openingNanos()) {
       // The client did not wait long enough for the silence to mean anything.
       return;
     }
@@ -58,12 +58,12 @@ public final class SynUnanswered implements ConnectionRule {
             .by(client)
             .frame(syn.frame())
             .frame(syn.lastFrame())
-            .at(syn.nanos() + Math.min(waited, Waits.ANSWER_NANOS))
+            .at(syn.nanos() + Math.min(waited, occasion.settings().openingNanos()))
             .withSeq("isn", client.isn())
             .with("times", Waits.times(syn.count()))
             .with("syns", syn.count())
             .withDuration("waited", waited);
-    if (waited < Waits.ANSWER_NANOS) {
+    if (waited < occasion.settings().openingNanos()) {
       // The capture ended before the answer was due.
       draft.severity(Severity.INFO);
     }

@@ -1,15 +1,7 @@
 package io.synfin.rule.opening;
 
-import io.synfin.connection.Settings;
-
-/** How long an opening may stay unanswered, and how long an old connection stays in the network. */
+/** Words that several sentences about openings share. */
 final class Waits {
-
-  /** A SYN or SYN-ACK that was going to be answered is, within this time. */
-  static final long ANSWER_NANOS = Settings.standard().openingNanos();
-
-  /** After this time nothing of an earlier connection of the four-tuple is left. */
-  static final long TWO_MSL_NANOS = Settings.standard().twoMslNanos();
 
   private Waits() {}
 
