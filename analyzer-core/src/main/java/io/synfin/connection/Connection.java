@@ -42,13 +42,13 @@ public final class Connection {
     }
   }
 
-  private final FourTuple tuple;
-  private final long id;
-  private final int incarnation;
-  private final @Nullable Predecessor predecessor;
-  private final Endpoint low = new Endpoint(Side.LOW);
-  private final Endpoint high = new Endpoint(Side.HIGH);
-  private final long[] deadlines = new long[DEADLINES];
+  final FourTuple tuple;
+  final long id;
+  final int incarnation;
+  final @Nullable Predecessor predecessor;
+  final Endpoint low = new Endpoint(Side.LOW);
+  final Endpoint high = new Endpoint(Side.HIGH);
+  final long[] deadlines = new long[DEADLINES];
   private long earliest = NEVER;
 
   final HandshakeLog opening = new HandshakeLog();
@@ -439,186 +439,10 @@ public final class Connection {
     }
   }
 
-  private void findEarliest() {
+  void findEarliest() {
     earliest = NEVER;
     for (long deadline : deadlines) {
       earliest = Math.min(earliest, deadline);
-    }
-  }
-
-  void writeTo(ConnectionCodec.Writer out) {
-    out.writeBoolean(tuple.ipv6());
-    out.writeLong(tuple.lowHigh());
-    out.writeLong(tuple.lowLow());
-    out.writeInt(tuple.lowPort());
-    out.writeLong(tuple.highHigh());
-    out.writeLong(tuple.highLow());
-    out.writeInt(tuple.highPort());
-    out.writeLong(id);
-    out.writeInt(incarnation);
-    out.writeBoolean(predecessor != null);
-    if (predecessor != null) {
-      predecessor.writeTo(out);
-    }
-    low.writeTo(out);
-    high.writeTo(out);
-    for (long deadline : deadlines) {
-      out.writeLong(deadline);
-    }
-    opening.writeTo(out);
-    closing.writeTo(out);
-    writeFrames(out, synFrames);
-    writeFrames(out, synAckFrames);
-    writeFrames(out, finFrames);
-    writeFrames(out, rstFrames);
-    runs.writeTo(out);
-    out.writeLong(hostsNanos);
-    writeRest(out);
-  }
-
-  private void writeRest(ConnectionCodec.Writer out) {
-    out.writeByte(clientSide.ordinal());
-    out.writeByte(clientEvidence.ordinal());
-    out.writeBoolean(midstream);
-    out.writeString(path);
-    out.writeLong(frames);
-    out.writeLong(copies);
-    out.writeLong(firstFrame);
-    out.writeLong(firstNanos);
-    out.writeLong(lastFrame);
-    out.writeLong(lastNanos);
-    out.writeBoolean(crossedOpening);
-    out.writeBoolean(splitOpening);
-    out.writeLong(completedFrame);
-    out.writeLong(completedNanos);
-    out.writeBoolean(openedByRetransmission);
-    out.writeLong(handshakeNanos);
-    out.writeLong(answeredByAckFrame);
-    out.writeBoolean(superseded);
-    out.writeInt(supersedingIsn);
-    out.writeLong(supersededNanos);
-    out.writeLong(responderGoesOnFrame);
-    out.writeLong(responderGoesOnNanos);
-    out.writeBoolean(replaced);
-    out.writeByte(wokenBy == null ? -1 : wokenBy.ordinal());
-    out.writeLong(wokenFrame);
-    out.writeLong(idleNanos);
-    out.writeByte(firstCloser == null ? -1 : firstCloser.ordinal());
-    out.writeBoolean(crossedFins);
-    out.writeLong(closedFrame);
-    out.writeLong(closedNanos);
-    out.writeByte(resetBy == null ? -1 : resetBy.ordinal());
-    out.writeLong(resetFrame);
-    out.writeLong(resetNanos);
-    out.writeByte(resetStateOfSender.ordinal());
-    out.writeByte(resetStateOfReceiver.ordinal());
-    out.writeBoolean(refused);
-    IcmpError error = icmp;
-    out.writeBoolean(error != null);
-    if (error != null) {
-      out.writeByte(error.version());
-      out.writeInt(error.type());
-      out.writeInt(error.code());
-      out.writeString(error.reporter());
-    }
-    out.writeLong(icmpFrame);
-    out.writeLong(icmpNanos);
-    out.writeInt(icmpQuotedSeq);
-  }
-
-  static Connection readFrom(ConnectionCodec.Reader in) {
-    FourTuple tuple =
-        new FourTuple(
-            in.readBoolean(),
-            in.readLong(),
-            in.readLong(),
-            in.readInt(),
-            in.readLong(),
-            in.readLong(),
-            in.readInt());
-    long id = in.readLong();
-    int incarnation = in.readInt();
-    Predecessor predecessor = in.readBoolean() ? Predecessor.readFrom(in) : null;
-    Connection connection = new Connection(tuple, id, incarnation, predecessor);
-    connection.low.readFrom(in);
-    connection.high.readFrom(in);
-    for (int i = 0; i < connection.deadlines.length; i++) {
-      connection.deadlines[i] = in.readLong();
-    }
-    connection.findEarliest();
-    connection.opening.readFrom(in);
-    connection.closing.readFrom(in);
-    readFrames(in, connection.synFrames);
-    readFrames(in, connection.synAckFrames);
-    readFrames(in, connection.finFrames);
-    readFrames(in, connection.rstFrames);
-    connection.runs.readFrom(in);
-    connection.hostsNanos = in.readLong();
-    connection.readRest(in);
-    return connection;
-  }
-
-  private void readRest(ConnectionCodec.Reader in) {
-    clientSide = Side.values()[in.readByte()];
-    clientEvidence = ClientEvidence.values()[in.readByte()];
-    midstream = in.readBoolean();
-    path = in.readString();
-    frames = in.readLong();
-    copies = in.readLong();
-    firstFrame = in.readLong();
-    firstNanos = in.readLong();
-    lastFrame = in.readLong();
-    lastNanos = in.readLong();
-    crossedOpening = in.readBoolean();
-    splitOpening = in.readBoolean();
-    completedFrame = in.readLong();
-    completedNanos = in.readLong();
-    openedByRetransmission = in.readBoolean();
-    handshakeNanos = in.readLong();
-    answeredByAckFrame = in.readLong();
-    superseded = in.readBoolean();
-    supersedingIsn = in.readInt();
-    supersededNanos = in.readLong();
-    responderGoesOnFrame = in.readLong();
-    responderGoesOnNanos = in.readLong();
-    replaced = in.readBoolean();
-    wokenBy = side(in.readByte());
-    wokenFrame = in.readLong();
-    idleNanos = in.readLong();
-    firstCloser = side(in.readByte());
-    crossedFins = in.readBoolean();
-    closedFrame = in.readLong();
-    closedNanos = in.readLong();
-    resetBy = side(in.readByte());
-    resetFrame = in.readLong();
-    resetNanos = in.readLong();
-    resetStateOfSender = TcpState.values()[in.readByte()];
-    resetStateOfReceiver = TcpState.values()[in.readByte()];
-    refused = in.readBoolean();
-    icmp =
-        in.readBoolean()
-            ? new IcmpError(in.readByte(), in.readInt(), in.readInt(), in.readString())
-            : null;
-    icmpFrame = in.readLong();
-    icmpNanos = in.readLong();
-    icmpQuotedSeq = in.readInt();
-  }
-
-  private static @Nullable Side side(byte ordinal) {
-    return ordinal < 0 ? null : Side.values()[ordinal];
-  }
-
-  private static void writeFrames(ConnectionCodec.Writer out, FrameList frames) {
-    out.writeInt(frames.kept());
-    for (int i = 0; i < frames.kept(); i++) {
-      out.writeLong(frames.get(i));
-    }
-  }
-
-  private static void readFrames(ConnectionCodec.Reader in, FrameList frames) {
-    int kept = in.readInt();
-    for (int i = 0; i < kept; i++) {
-      frames.add(in.readLong());
     }
   }
 }

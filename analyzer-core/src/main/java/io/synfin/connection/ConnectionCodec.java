@@ -22,7 +22,7 @@ public final class ConnectionCodec {
   public static byte[] encode(Connection connection) {
     Writer out = new Writer();
     out.writeByte(VERSION);
-    connection.writeTo(out);
+    ConnectionOctets.write(connection, out);
     return out.toByteArray();
   }
 
@@ -38,7 +38,7 @@ public final class ConnectionCodec {
       throw new IllegalArgumentException(
           "connection of version " + version + ", this is version " + VERSION);
     }
-    return Connection.readFrom(in);
+    return ConnectionOctets.read(in);
   }
 
   /** Writes to memory, where nothing can fail. */

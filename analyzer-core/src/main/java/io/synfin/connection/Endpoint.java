@@ -43,6 +43,7 @@ public final class Endpoint {
 
   // Its receive window.
   int window;
+  boolean windowOfSyn;
   int scale;
   boolean scaleKnown;
   boolean edgeKnown;
@@ -139,7 +140,7 @@ public final class Endpoint {
 
   /** The window it last announced, in octets, scaled where the scale is known. */
   public long scaledWindow() {
-    return Integer.toUnsignedLong(window) << (scaleKnown ? scale : 0);
+    return Integer.toUnsignedLong(window) << (scaleKnown && !windowOfSyn ? scale : 0);
   }
 
   /** A sequence number of this endpoint counted from its ISN; the ISN itself is 0. */
@@ -220,6 +221,11 @@ public final class Endpoint {
   /** SEG.SEQ + SEG.LEN of its last segment (RST apart). */
   public int lastEnd() {
     return lastEnd;
+  }
+
+  /** Was the last window announced by a SYN, where it is never scaled (RFC 7323 §2.2)? */
+  public boolean windowOfSyn() {
+    return windowOfSyn;
   }
 
   /** The last window field, before scaling. */
@@ -369,6 +375,7 @@ public final class Endpoint {
     out.writeInt(lastSeq);
     out.writeInt(lastEnd);
     out.writeInt(window);
+    out.writeBoolean(windowOfSyn);
     out.writeInt(scale);
     out.writeBoolean(scaleKnown);
     out.writeBoolean(edgeKnown);
@@ -420,6 +427,7 @@ public final class Endpoint {
     lastSeq = in.readInt();
     lastEnd = in.readInt();
     window = in.readInt();
+    windowOfSyn = in.readBoolean();
     scale = in.readInt();
     scaleKnown = in.readBoolean();
     edgeKnown = in.readBoolean();

@@ -1,0 +1,115 @@
+package io.synfin.connection;
+
+import static io.synfin.tcp.TcpFlags.ACK;
+import static io.synfin.tcp.TcpFlags.CWR;
+import static io.synfin.tcp.TcpFlags.ECE;
+
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Seq;
+import io.synfin.tcp.TcpOptions;
+
+/** What the endpoints keep of a SYN or a SYN-ACK. */
+final class OpeningMemory {
+
+  private OpeningMemory() {}
+
+  static void remember(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    if (step.has(Fact.SYN_WHEN_OPEN) || step.has(Fact.SYN_ACK_FROM_CLIENT)) {
+      return;
+    }
+    SynFacts syn = sender.syn;
+    if (segment.has(ACK)) {
+      boolean replaces =
+          !syn.ackSeen || (sender.syn.ackVariety > 0 && lastWasBad(sender, receiver));
+      if (syn.ackSeen && !step.has(Fact.SYN_ACK_AGAIN)) {
+        syn.ackVariety++;
+      }
+      if (step.has(Fact.SYN_ACK_OTHER_SEQ) && !step.has(Fact.UNACCEPTABLE) && !replaces) {
+        syn.otherIsnKnown = true;
+        syn.otherIsn = segment.seq();
+      }
+      if (replaces && !syn.seen) {
+        learnIsn(segment, sender);
+        offer(segment, sender, true);
+      }
+      if (!syn.ackSeen) {
+        syn.firstAckFrame = segment.frame();
+        syn.firstAckNanos = segment.timeNanos();
+      }
+      // A repeated SYN asks for the SYN-ACK; only one that comes by itself says something.
+      boolean asked = receiver.syn.lastFrame > syn.ackFrame;
+      syn.ackSeen = true;
+      syn.ackFrame = segment.frame();
+      syn.ackNanos = segment.timeNanos();
+      syn.ackAck = segment.ack();
+      syn.ackCount++;
+      if (step.has(Fact.SYN_ACK_AGAIN) && step.connection().isCompleted() && !asked) {
+        repeatsAfterThird(segment, syn);
+      }
+      if (syn.frame == 0) {
+        syn.frame = segment.frame();
+        syn.nanos = segment.timeNanos();
+      }
+      return;
+    }
+    if (!syn.seen) {
+      learnIsn(segment, sender);
+      offer(segment, sender, false);
+      syn.seen = true;
+      syn.frame = segment.frame();
+      syn.nanos = segment.timeNanos();
+      syn.crossed = step.has(Fact.SYN_CROSSES);
+    }
+    syn.count++;
+    syn.payload = Math.max(syn.payload, segment.payloadLength());
+    syn.lastFrame = segment.frame();
+    syn.lastNanos = segment.timeNanos();
+  }
+
+  private static void repeatsAfterThird(Segment segment, SynFacts syn) {
+    if (syn.repeatsAfterThird == 0) {
+      syn.firstRepeatAfterThirdFrame = segment.frame();
+      syn.firstRepeatAfterThirdNanos = segment.timeNanos();
+    }
+    syn.repeatsAfterThird++;
+  }
+
+  static void thirdAgain(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    if (receiver.syn.repeatsAfterThird > sender.syn.thirdAgain
+        && step.has(Fact.BARE_ACK)
+        && segment.seq() == sender.nxt
+        && receiver.ackCoversSyn(segment.ack())) {
+      sender.syn.thirdAgain++;
+    }
+  }
+
+  private static boolean lastWasBad(Endpoint sender, Endpoint receiver) {
+    return receiver.syn.seen
+        && !Seq.isWithin(sender.syn.ackAck, receiver.isn + 1, receiver.synEnd());
+  }
+
+  private static void learnIsn(Segment segment, Endpoint sender) {
+    sender.isn = segment.seq();
+    sender.isnKnown = true;
+    sender.isnExact = true;
+    sender.nxt = segment.seq() + 1;
+    sender.nxtKnown = true;
+    sender.inOrder = segment.seq() + 1;
+    sender.capturedEnd = segment.seq() + 1;
+    sender.span = 1;
+    sender.outOfOrder.clear();
+  }
+
+  private static void offer(Segment segment, Endpoint sender, boolean answer) {
+    TcpOptions options = segment.options();
+    Offer offer = sender.offer;
+    offer.mss = options.mss();
+    offer.windowScale = options.windowScale();
+    offer.window = segment.window();
+    offer.sackPermitted = options.sackPermitted();
+    offer.timestamps = options.timestamps();
+    offer.fastOpen = options.fastOpen().ordinal();
+    offer.mptcp = options.mptcpSubtypes() != 0;
+    offer.ecn = answer ? segment.has(ECE) : segment.has(ECE | CWR);
+  }
+}

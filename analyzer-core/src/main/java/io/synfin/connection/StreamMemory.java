@@ -1,0 +1,163 @@
+package io.synfin.connection;
+
+import static io.synfin.tcp.TcpFlags.SYN;
+
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Seq;
+
+/**
+ * What an endpoint keeps of its own stream: SND.NXT, holes, repetitions. Called for every packet.
+ */
+final class StreamMemory {
+
+  private static final long LEAST_RETRANSMISSION_NANOS = 100_000_000;
+
+  private StreamMemory() {}
+
+  /** SND.NXT, and how far the capture has the stream without a hole. */
+  static void remember(Step step, Segment segment, Endpoint sender) {
+    Traffic traffic = sender.traffic;
+    int payload = segment.payloadLength();
+    if (step.has(Fact.SYN_WHEN_OPEN) || step.has(Fact.SEQ_BEFORE_ISN)) {
+      return;
+    }
+    if (!sender.nxtKnown) {
+      sender.nxt = segment.seq();
+      sender.nxtKnown = true;
+      sender.inOrder = segment.seq();
+      sender.capturedEnd = segment.seq();
+      sender.span = 1;
+      if (!sender.isnKnown) {
+        sender.isn = segment.seq() - 1;
+        sender.isnKnown = true;
+      }
+    }
+    if (payload > 0 && !step.has(Fact.PROBE)) {
+      payload(step, segment, traffic, payload, sender);
+    }
+    if (step.has(Fact.PROBE) || isFarBeyond(step, segment)) {
+      return;
+    }
+    hole(step, segment, sender);
+    int end = segment.end();
+    sender.lastSeq = segment.seq();
+    sender.lastEnd = end;
+    if (segment.length() > 0 && Seq.isAfter(end, sender.nxt)) {
+      traffic.lastNewNanos = segment.timeNanos();
+    }
+    if (payload > 0 && (Seq.isAfter(end, sender.nxt) || !sender.hasCaptured(segment.seq(), end))) {
+      sender.sent.add(segment);
+    }
+    if (segment.length() > 0) {
+      sender.capturedEnd = Seq.later(sender.capturedEnd, end);
+    }
+    if (Seq.isAfter(end, sender.nxt) || step.has(Fact.CLOSING_ACK_BEYOND)) {
+      // Explained: by octets that the capture missed, or as a lie.
+      sender.beyondAckFrame = 0;
+    }
+    if (Seq.isAfter(end, sender.nxt)) {
+      sender.span += Seq.distance(sender.nxt, end);
+      sender.nxt = end;
+    }
+    if (Seq.isAfter(segment.seq(), sender.inOrder)) {
+      if (segment.length() > 0) {
+        sender.outOfOrder.add(segment.seq(), end);
+      }
+    } else if (Seq.isAfter(end, sender.inOrder)) {
+      sender.inOrder = sender.outOfOrder.absorb(end);
+      sender.fin.inOrder |= sender.fin.sent && sender.inOrder == sender.fin.seq + 1;
+    }
+  }
+
+  private static void payload(
+      Step step, Segment segment, Traffic traffic, int payload, Endpoint sender) {
+    traffic.dataSegments++;
+    traffic.payloadOctets += payload;
+    if (!segment.has(SYN) && traffic.firstPayloadFrame == 0) {
+      traffic.firstPayloadFrame = segment.frame();
+      traffic.firstPayloadNanos = segment.timeNanos();
+      traffic.firstPayloadSeq = segment.seq();
+      traffic.firstPayloadSum = segment.payloadSum();
+      traffic.firstPayloadLength = payload;
+    } else if (segment.seq() == traffic.firstPayloadSeq
+        && traffic.conflictFrame == 0
+        && isConflict(segment, traffic)) {
+      traffic.conflictFrame = segment.frame();
+      traffic.conflictLength = payload;
+    }
+    int start = segment.seq() + (segment.has(SYN) ? 1 : 0);
+    int fresh = payload;
+    if (Seq.isBefore(start, sender.nxt)) {
+      fresh = Math.max(0, Math.min(payload, Seq.distance(sender.nxt, start + payload)));
+    }
+    boolean fillsHole =
+        fresh < payload
+            && Seq.isAfter(start + payload, sender.inOrder)
+            && !isCaptured(start, payload, sender);
+    if (fresh == 0 && !fillsHole) {
+      traffic.retransmittedSegments++;
+    }
+    if (!fillsHole) {
+      traffic.retransmittedOctets += payload - fresh;
+      traffic.newOctets += fresh;
+    } else {
+      traffic.newOctets += payload;
+    }
+    if (step.has(Fact.PAYLOAD_HALF_CLOSED)) {
+      sender.fin.octetsAfterPeerFinAck += fresh;
+    }
+  }
+
+  /**
+   * Other octets where the first payload was. Of another length it may be the same, packed anew,
+   * but not sooner than a retransmission comes.
+   */
+  private static boolean isConflict(Segment segment, Traffic traffic) {
+    if (segment.is(Segment.SNAPPED)) {
+      return false;
+    }
+    if (segment.payloadLength() == traffic.firstPayloadLength) {
+      return segment.payloadSum() != traffic.firstPayloadSum;
+    }
+    return segment.timeNanos() - traffic.firstPayloadNanos < LEAST_RETRANSMISSION_NANOS;
+  }
+
+  /** What the segment skips of its sender's stream, or brings of what was skipped. */
+  private static void hole(Step step, Segment segment, Endpoint sender) {
+    Hole hole = sender.hole;
+    if (hole.open) {
+      hole.later++;
+    }
+    if (Seq.isAfter(segment.seq(), sender.nxt)) {
+      hole.skip(sender.nxt, segment);
+      return;
+    }
+    if (!hole.open || segment.length() == 0) {
+      return;
+    }
+    int from = Seq.later(segment.seq(), sender.inOrder);
+    int to = Seq.isBefore(segment.end(), sender.nxt) ? segment.end() : sender.nxt;
+    if (Seq.isBefore(from, to)) {
+      int missing = sender.outOfOrder.missing(from, to);
+      if (missing > 0) {
+        hole.fill(segment, missing, step.connection().handshakeNanos);
+      }
+    }
+    hole.turnUp(segment);
+  }
+
+  private static boolean isCaptured(int start, int payload, Endpoint sender) {
+    return !Seq.isAfter(start + payload, sender.inOrder)
+        || sender.outOfOrder.covers(start, start + payload);
+  }
+
+  /** Beyond every window that the capture could have missed: not the sender's own, or garbage. */
+  static boolean isFarBeyond(Step step, Segment segment) {
+    if (!step.has(Fact.BEYOND_WINDOW)) {
+      return false;
+    }
+    Endpoint receiver = step.receiver();
+    long slack = Math.max(receiver.maxWindow, 0xFFFF) * 2;
+    return Seq.distance(receiver.edge, segment.seq()) > Math.min(slack, Integer.MAX_VALUE / 2);
+  }
+}
