@@ -27,8 +27,10 @@ import java.util.stream.Stream;
 /** The captures of this module, and what synfin says of them. */
 final class Samples {
 
-  /** Larger captures have no committed JSON and no ladders: nobody would read them. */
-  static final long SMALL = 30_000;
+  /**
+   * Captures with more connections have no committed JSON and no ladders: nobody would read them.
+   */
+  private static final int FEW = 20;
 
   private Samples() {}
 
@@ -60,12 +62,16 @@ final class Samples {
         .orElseThrow(() -> new IllegalArgumentException("no sample is called " + name));
   }
 
+  static boolean hasMany(Path capture) throws IOException {
+    return connections(name(capture)).size() > FEW;
+  }
+
   /** The text report and, of a small capture, the ladder of every connection. */
   static String text(Path capture) throws IOException {
     StringWriter report = new StringWriter();
     StringWriter ladders = new StringWriter();
     TextReporter text = new TextReporter(report, Look.plain(), Selection.EVERYTHING);
-    if (Files.size(capture) > SMALL) {
+    if (hasMany(capture)) {
       run(capture, text);
       return report.toString();
     }
