@@ -131,12 +131,7 @@ public final class Analyzer {
       }
       judgeChecksum(segment);
       Tracked tracked = tracker.onSegment(slot, segment);
-      if (tracked.stream == null) {
-        tracked.stream = stream;
-      }
-      if (tracked.zeek == null) {
-        tracked.zeek = record;
-      }
+      tracked.label(stream, record, segment.frame());
     }
 
     private void judgeChecksum(Segment segment) {

@@ -20,6 +20,7 @@ import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.ConnectionSummary.TimeWait;
 import io.synfin.label.WiresharkStream;
 import io.synfin.label.ZeekConnection;
+import io.synfin.tcp.FrameList;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpOptions.FastOpen;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the tracker holds of a connection into what a report says of it. */
@@ -250,11 +252,31 @@ final class Summarizer {
     ZeekConnection zeek = tracked.zeek;
     return new Labels(
         stream == null ? -1 : stream.number(),
+        tracked.furtherStreams().stream()
+            .map(further -> (long) further.number())
+            .collect(Collectors.toList()),
         stream == null ? 0 : stream.completeness(),
         stream == null ? "" : io.synfin.label.Completeness.text(stream.completeness()),
-        stream == null ? Map.of() : stream.analysis(),
+        stream == null ? Map.of() : analysis(stream, tracked.furtherStreams()),
         zeek == null ? "" : zeek.connState(),
         zeek == null ? "" : zeek.history(),
         CommunityId.of(tracked.connection.tuple()));
+  }
+
+  private static Map<String, FrameList> analysis(
+      WiresharkStream stream, List<WiresharkStream> further) {
+    Map<String, FrameList> all = stream.analysis();
+    for (WiresharkStream more : further) {
+      more.analysis().forEach((flag, frames) -> all.merge(flag, frames, Summarizer::joined));
+    }
+    return all;
+  }
+
+  private static FrameList joined(FrameList one, FrameList other) {
+    FrameList all = one.copy();
+    for (int i = 0; i < other.kept(); i++) {
+      all.add(other.get(i));
+    }
+    return all;
   }
 }

@@ -25,6 +25,8 @@ final class Tracked {
   @Nullable WiresharkStream stream;
   @Nullable ZeekConnection zeek;
 
+  private List<WiresharkStream> furtherStreams = Collections.emptyList();
+
   /** Waits among the settled ones to be let go. */
   boolean isSettled;
 
@@ -47,6 +49,26 @@ final class Tracked {
     List<Finding> sorted = new ArrayList<>(findings);
     sorted.sort(java.util.Comparator.comparingLong(Finding::timeNanos));
     return sorted;
+  }
+
+  /** Notes the stream and the record of a segment of this connection. */
+  void label(@Nullable WiresharkStream ofSegment, @Nullable ZeekConnection record, long frame) {
+    if (stream == null) {
+      stream = ofSegment;
+    } else if (ofSegment != null && ofSegment != stream && ofSegment.firstFrame() == frame) {
+      if (furtherStreams.isEmpty()) {
+        furtherStreams = new ArrayList<>(1);
+      }
+      furtherStreams.add(ofSegment);
+    }
+    if (zeek == null) {
+      zeek = record;
+    }
+  }
+
+  /** Streams that Wireshark began within this connection. */
+  List<WiresharkStream> furtherStreams() {
+    return furtherStreams;
   }
 
   /** Takes it out of its four-tuple's incarnations. */

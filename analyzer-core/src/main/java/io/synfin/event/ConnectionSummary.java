@@ -285,6 +285,7 @@ public record ConnectionSummary(
    * What other tools call this connection.
    *
    * @param wiresharkStream {@code tcp.stream} of its first frame
+   * @param furtherStreams streams that Wireshark began within this connection, misled by a SYN
    * @param completeness {@code tcp.completeness}
    * @param completenessText as Wireshark 4.0 prints it
    * @param analysis frames by {@code tcp.analysis.*} flag, only flags that occur
@@ -294,6 +295,7 @@ public record ConnectionSummary(
    */
   public record Labels(
       long wiresharkStream,
+      List<Long> furtherStreams,
       int completeness,
       String completenessText,
       Map<String, FrameList> analysis,

@@ -223,6 +223,13 @@ final class JsonConnection {
     json.writeObjectPropertyStart("labels");
     json.writeObjectPropertyStart("wireshark");
     objects.number("stream", labels.wiresharkStream());
+    if (!labels.furtherStreams().isEmpty()) {
+      json.writeArrayPropertyStart("furtherStreams");
+      for (long stream : labels.furtherStreams()) {
+        json.writeNumber(stream);
+      }
+      json.writeEndArray();
+    }
     objects.number("completeness", labels.completeness());
     objects.text("completenessText", labels.completenessText());
     json.writeObjectPropertyStart("analysis");

@@ -218,6 +218,7 @@ final class Fixtures {
             frames(1), frames(2), whole ? frames(18, 20) : frames(), whole ? frames() : frames(3)),
         new Labels(
             id,
+            List.of(),
             whole ? 31 : 35,
             whole ? "Complete, WITH_DATA" : "Incomplete (35)",
             whole ? Map.of() : Map.of("retransmission", frames(2)),
