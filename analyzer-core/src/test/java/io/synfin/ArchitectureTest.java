@@ -123,4 +123,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("tools.jackson..");
+
+  @ArchTest
+  static final ArchRule onlyCompressionKnowsDecompressionLibraries =
+      noClasses()
+          .that()
+          .haveNameNotMatching("io\\.synfin\\.capture\\.Compression(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.github.luben..", "org.tukaani..");
 }

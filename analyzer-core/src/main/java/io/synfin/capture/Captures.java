@@ -14,11 +14,9 @@ import java.nio.file.Path;
 
 /**
  * Opens captures. The format is told from the content, never from the name: pcap, pcapng, snoop,
- * and any of them within gzip.
+ * and any of them within gzip, zstd, lz4 or xz.
  */
 public final class Captures {
-
-  private static final int LONGEST_MAGIC = 8;
 
   private Captures() {}
 
@@ -56,16 +54,16 @@ public final class Captures {
 
   private static CaptureSource openByContent(ReadableByteChannel channel, String name)
       throws IOException {
-    ByteBuffer head = ByteBuffer.allocate(LONGEST_MAGIC);
+    ByteBuffer head = ByteBuffer.allocate(Compression.LONGEST_MAGIC);
     boolean more = true;
     while (head.hasRemaining() && more) {
       more = channel.read(head) >= 0;
     }
     ReadableByteChannel whole = new HeadedChannel(head.flip(), channel);
-    if (head.remaining() >= 2 && GzipChannel.isMagic(head.getShort(0) & 0xFFFF)) {
-      return openPlain(new OctetInput(new GzipChannel(whole)), name, "gzip");
-    }
-    return openPlain(new OctetInput(whole), name, "");
+    Compression compression = Compression.of(head);
+    return compression == null
+        ? openPlain(new OctetInput(whole), name, "")
+        : openPlain(new OctetInput(compression.unpack(whole)), name, compression.word());
   }
 
   private static CaptureSource openPlain(OctetInput input, String name, String compression)
@@ -96,14 +94,8 @@ public final class Captures {
   }
 
   private static String otherFormat(int magic) {
-    if (magic == 0x28B52FFD) {
-      return "compressed with zstd: decompress it first, such as zstd -dc FILE | ...";
-    }
-    if (magic == 0x04224D18) {
-      return "compressed with lz4: decompress it first, such as lz4 -dc FILE | ...";
-    }
-    if (magic == 0xFD377A58) {
-      return "compressed with xz: decompress it first, such as xz -dc FILE | ...";
+    if (magic == 0x02214C18) {
+      return "compressed with lz4's old format: decompress it first, such as lz4 -dc FILE | ...";
     }
     if (magic >>> 8 == 0x425A68) {
       return "compressed with bzip2: decompress it first, such as bzip2 -dc FILE | ...";
