@@ -6,6 +6,11 @@ import java.util.List;
 /** The interfaces a reader has met, and what it counted at each. */
 final class Interfaces {
 
+  private static final long UNKNOWN = -1;
+
+  /** Frames that a counter of 32 bits can have lost at once. */
+  private static final long LARGEST_GAP = 0xFFFF_FFFFL;
+
   /** One interface while its capture is being read. */
   static final class Entry {
     final int id;
@@ -14,13 +19,35 @@ final class Interfaces {
     final TimeScale time;
     String name = "";
     long frames;
-    long drops = -1;
+
+    /** By the interface's own count; -1 when it has stated none. */
+    private long dropsInAll = UNKNOWN;
+
+    /** Sum of what packets say was lost before them. */
+    private long dropsBetween = UNKNOWN;
 
     Entry(int id, int linkType, long snapLength, TimeScale time) {
       this.id = id;
       this.linkType = linkType;
       this.snapLength = snapLength;
       this.time = time;
+    }
+
+    /** A count from the beginning of the capture, so that a later one replaces it. */
+    void dropsInAll(long count) {
+      dropsInAll = Math.max(0, count);
+    }
+
+    /** A count since the packet before. A number no counter reaches is none. */
+    void dropsBeforeFrame(long count) {
+      if (count >= 0 && count <= LARGEST_GAP) {
+        dropsBetween = Math.max(0, dropsBetween) + count;
+      }
+    }
+
+    /** The two count the same losses, and either may have missed some. */
+    long drops() {
+      return Math.max(dropsInAll, dropsBetween);
     }
   }
 
@@ -52,7 +79,7 @@ final class Interfaces {
               entry.time.toString(),
               entry.snapLength,
               entry.frames,
-              entry.drops));
+              entry.drops()));
     }
     return new CaptureInfo(name, format, compression, list);
   }

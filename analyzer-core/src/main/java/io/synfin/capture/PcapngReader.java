@@ -52,9 +52,13 @@ final class PcapngReader implements CaptureSource {
   private static final int SIMPLE_PACKET_MIN = 4;
   private static final int STATISTICS_MIN = 12;
 
+  /** What an obsolete packet block has for drops when it does not know them. */
+  private static final int DROPS_UNKNOWN = 0xFFFF;
+
   private static final int OPTION_NAME = 2;
   private static final int OPTION_RESOLUTION = 9;
   private static final int OPTION_TIME_OFFSET = 14;
+  private static final int OPTION_DROPPED_BEFORE_PACKET = 4;
   private static final int OPTION_DROPPED_BY_INTERFACE = 5;
   private static final int OPTION_DROPPED_BY_SYSTEM = 7;
 
@@ -210,7 +214,7 @@ final class PcapngReader implements CaptureSource {
       }
     }
     if (stated) {
-      interfaces.get(firstInterface + id).drops = dropped;
+      interfaces.get(firstInterface + id).dropsInAll(dropped);
     }
   }
 
@@ -221,7 +225,23 @@ final class PcapngReader implements CaptureSource {
 
   private boolean obsoletePacket(Frame frame, int length) throws CaptureFormatException {
     requireBody(length, PACKET_MIN, "packet");
-    return packet(frame, length, block.u16(BODY));
+    int id = block.u16(BODY);
+    int dropped = block.u16(BODY + 2);
+    boolean isPacket = packet(frame, length, id);
+    if (dropped != DROPS_UNKNOWN) {
+      interfaceOf(id).dropsBeforeFrame(dropped);
+    }
+    return isPacket;
+  }
+
+  /** Most packets have no options, and so nothing behind their octets. */
+  private void readDrops(int options, int length, Interfaces.Entry from) {
+    boolean more = block.firstOption(options, length);
+    for (; more; more = block.nextOption(length)) {
+      if (block.optionCode() == OPTION_DROPPED_BEFORE_PACKET && block.optionLength() == 8) {
+        from.dropsBeforeFrame(block.u64(block.optionValue()));
+      }
+    }
   }
 
   private boolean packet(Frame frame, int length, int id) throws CaptureFormatException {
@@ -229,6 +249,7 @@ final class PcapngReader implements CaptureSource {
     int captured = block.u32(BODY + 12);
     int room = length - BODY - PACKET_MIN - TRAILER;
     requireCaptured(captured, room, from);
+    readDrops(BODY + PACKET_MIN + PcapngBlock.padded(captured), length, from);
     long units = ((long) block.u32(BODY + 4) << 32) | Integer.toUnsignedLong(block.u32(BODY + 8));
     return deliver(frame, from, BODY + PACKET_MIN, captured, block.u32(BODY + 16), units);
   }

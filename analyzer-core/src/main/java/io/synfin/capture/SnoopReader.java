@@ -97,7 +97,7 @@ final class SnoopReader implements CaptureSource {
     int wire = intAt(WIRE_LENGTH);
     long seconds = Integer.toUnsignedLong(intAt(SECONDS));
     long micros = Integer.toUnsignedLong(intAt(MICROSECONDS));
-    only.drops = Integer.toUnsignedLong(intAt(DROPS));
+    only.dropsInAll(Integer.toUnsignedLong(intAt(DROPS)));
     int start = input.position() + RECORD_HEADER;
     input.skip(record);
     only.frames++;
