@@ -22,6 +22,8 @@ public final class CaptureFormatException extends IOException {
     BLOCK_LENGTHS_DISAGREE,
     /** A packet of an interface that the capture never described. */
     UNKNOWN_INTERFACE,
+    /** The header of another capture where a record should begin. */
+    ANOTHER_CAPTURE,
     /** A version or option that makes the rest unreadable. */
     UNSUPPORTED
   }
@@ -29,6 +31,7 @@ public final class CaptureFormatException extends IOException {
   private final Reason reason;
   private final long fileOffset;
   private final long framesBefore;
+  private final String detail;
 
   /**
    * @param detail what was claimed and what was found, both numbers
@@ -40,6 +43,7 @@ public final class CaptureFormatException extends IOException {
     this.reason = reason;
     this.fileOffset = fileOffset;
     this.framesBefore = framesBefore;
+    this.detail = detail;
   }
 
   private CaptureFormatException(
@@ -48,6 +52,7 @@ public final class CaptureFormatException extends IOException {
     reason = original.reason;
     fileOffset = original.fileOffset;
     this.framesBefore = framesBefore;
+    detail = original.detail;
   }
 
   /**
@@ -70,5 +75,10 @@ public final class CaptureFormatException extends IOException {
 
   public long framesBefore() {
     return framesBefore;
+  }
+
+  /** What was claimed and what was found, without the place. */
+  public String detail() {
+    return detail;
   }
 }

@@ -9,12 +9,22 @@ import java.util.List;
  * @param format such as {@code pcap}, {@code pcapng}, {@code snoop}
  * @param compression such as {@code gzip}; empty when there is none
  * @param interfaces in the order of their ids
+ * @param salvage what was stepped over after damage
  */
 public record CaptureInfo(
-    String name, String format, String compression, List<Interface> interfaces) {
+    String name, String format, String compression, List<Interface> interfaces, Salvage salvage) {
 
   public CaptureInfo {
     interfaces = List.copyOf(interfaces);
+  }
+
+  /** A capture of which nothing was stepped over. */
+  public CaptureInfo(String name, String format, String compression, List<Interface> interfaces) {
+    this(name, format, compression, interfaces, Salvage.NONE);
+  }
+
+  CaptureInfo with(Salvage other) {
+    return new CaptureInfo(name, format, compression, interfaces, other);
   }
 
   /**

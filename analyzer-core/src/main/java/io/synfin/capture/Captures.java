@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -26,7 +27,19 @@ public final class Captures {
    * @throws CaptureFormatException when it is no capture that we know
    */
   public static CaptureSource open(Path file) throws IOException {
-    return open(FileChannel.open(file), file.toString());
+    return open(file, CaptureOptions.STANDARD);
+  }
+
+  /**
+   * Opens a file. A file that is followed must grow as files do; a pipe is followed by its nature.
+   *
+   * @throws CaptureFormatException when it is no capture that we know
+   */
+  public static CaptureSource open(Path file, CaptureOptions options) throws IOException {
+    FileChannel channel = FileChannel.open(file);
+    return options.follow() && Files.isRegularFile(file)
+        ? open(new FollowedChannel(channel), file.toString(), options)
+        : open(channel, file.toString(), options);
   }
 
   /**
@@ -35,7 +48,13 @@ public final class Captures {
    * @param name what reports call it
    */
   public static CaptureSource open(InputStream stream, String name) throws IOException {
-    return open(Channels.newChannel(stream), name);
+    return open(stream, name, CaptureOptions.STANDARD);
+  }
+
+  /** Opens a stream; it is read to its end whether it is followed or not. */
+  public static CaptureSource open(InputStream stream, String name, CaptureOptions options)
+      throws IOException {
+    return open(Channels.newChannel(stream), name, options);
   }
 
   /**
@@ -44,16 +63,21 @@ public final class Captures {
    * @param name what reports call it
    */
   public static CaptureSource open(ReadableByteChannel channel, String name) throws IOException {
+    return open(channel, name, CaptureOptions.STANDARD);
+  }
+
+  private static CaptureSource open(
+      ReadableByteChannel channel, String name, CaptureOptions options) throws IOException {
     try {
-      return openByContent(channel, name);
+      return openByContent(channel, name, options);
     } catch (IOException | RuntimeException failure) {
       channel.close();
       throw failure;
     }
   }
 
-  private static CaptureSource openByContent(ReadableByteChannel channel, String name)
-      throws IOException {
+  private static CaptureSource openByContent(
+      ReadableByteChannel channel, String name, CaptureOptions options) throws IOException {
     ByteBuffer head = ByteBuffer.allocate(Compression.LONGEST_MAGIC);
     boolean more = true;
     while (head.hasRemaining() && more) {
@@ -61,36 +85,54 @@ public final class Captures {
     }
     ReadableByteChannel whole = new HeadedChannel(head.flip(), channel);
     Compression compression = Compression.of(head);
-    return compression == null
-        ? openPlain(new OctetInput(whole), name, "")
-        : openPlain(new OctetInput(compression.unpack(whole)), name, compression.word());
+    OctetInput input = new OctetInput(compression == null ? whole : compression.unpack(whole));
+    String word = compression == null ? "" : compression.word();
+    return options.salvage()
+        ? new SalvagingSource(input, name, word)
+        : reader(input, name, word, new Interfaces());
   }
 
-  private static CaptureSource openPlain(OctetInput input, String name, String compression)
+  /** The reader for what stands at the input's position. */
+  static RecordReader reader(
+      OctetInput input, String name, String compression, Interfaces interfaces)
       throws IOException {
     if (!input.has(4)) {
       String detail =
           input.damage().isEmpty()
               ? "a capture begins with 4 known octets, the input ends after " + input.available()
               : input.damage();
-      throw new CaptureFormatException(ENDS_MID_RECORD, 0, 0, detail);
+      throw new CaptureFormatException(ENDS_MID_RECORD, input.offset(), 0, detail);
     }
     int magic = input.buffer().getInt(input.position());
     if (PcapReader.begins(magic)) {
-      return new PcapReader(input, name, compression);
+      return new PcapReader(input, name, compression, interfaces);
     }
     if (magic == PcapngReader.SECTION_HEADER) {
-      return new PcapngReader(input, name, compression);
+      return new PcapngReader(input, name, compression, interfaces);
     }
     if (magic == SnoopReader.MAGIC) {
-      return new SnoopReader(input, name, compression);
+      return new SnoopReader(input, name, compression, interfaces);
     }
     String known = otherFormat(magic);
     if (!known.isEmpty()) {
-      throw new CaptureFormatException(UNSUPPORTED, 0, 0, known);
+      throw new CaptureFormatException(UNSUPPORTED, input.offset(), 0, known);
     }
     throw new CaptureFormatException(
-        UNKNOWN_MAGIC, 0, 0, "not a capture: it begins with %08x".formatted(magic));
+        UNKNOWN_MAGIC, input.offset(), 0, "not a capture: it begins with %08x".formatted(magic));
+  }
+
+  /** Does the beginning of a capture stand there, as a capture tool would write it? */
+  static boolean beginsAt(OctetInput input, int ahead) throws IOException {
+    if (!input.has(ahead + 4)) {
+      return false;
+    }
+    int magic = input.buffer().getInt(input.position() + ahead);
+    if (PcapReader.begins(magic)) {
+      return PcapReader.beginsAt(input, ahead);
+    }
+    return magic == PcapngReader.SECTION_HEADER
+        ? PcapngReader.beginsAt(input, ahead)
+        : magic == SnoopReader.MAGIC && SnoopReader.beginsAt(input, ahead);
   }
 
   private static String otherFormat(int magic) {

@@ -185,7 +185,13 @@ public final class MergedSource implements CaptureSource {
         all.add(info.interfaces().get(one.id()).withId(all.size()));
       }
     }
-    return new CaptureInfo(name(), String.join("+", formats), String.join("+", compressions), all);
+    Salvage salvage = Salvage.NONE;
+    for (Part part : parts) {
+      CaptureInfo info = part.info();
+      salvage = info == null ? salvage : salvage.and(info.salvage());
+    }
+    return new CaptureInfo(
+        name(), String.join("+", formats), String.join("+", compressions), all, salvage);
   }
 
   private String name() {

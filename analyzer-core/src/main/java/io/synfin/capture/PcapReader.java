@@ -1,5 +1,6 @@
 package io.synfin.capture;
 
+import static io.synfin.capture.CaptureFormatException.Reason.ANOTHER_CAPTURE;
 import static io.synfin.capture.CaptureFormatException.Reason.ENDS_MID_RECORD;
 import static io.synfin.capture.CaptureFormatException.Reason.IMPOSSIBLE_LENGTH;
 
@@ -25,7 +26,7 @@ import java.nio.ByteBuffer;
  * <p>A claimed length above what any capture tool writes is a lost thread, as Wireshark has it.
  * Called for every packet; not thread-safe.
  */
-final class PcapReader implements CaptureSource {
+final class PcapReader implements RecordReader {
 
   private static final int MICROSECONDS = 0xA1B2C3D4;
   private static final int NANOSECONDS = 0xA1B23C4D;
@@ -41,6 +42,12 @@ final class PcapReader implements CaptureSource {
    */
   private static final int LINK_TYPE_BITS = 0x03FF_FFFF;
 
+  private static final int DG_UX_VERSION = 543;
+  private static final int NEWEST_MINOR_VERSION = 4;
+
+  /** Frames this close in time belong to one capture. */
+  private static final long MONTH_SECONDS = 30L * 24 * 3600;
+
   private static final int SECONDS = 0;
   private static final int FRACTION = 4;
   private static final int CAPTURED_LENGTH = 8;
@@ -51,17 +58,29 @@ final class PcapReader implements CaptureSource {
   private final OctetInput input;
   private final String name;
   private final String compression;
-  private final Interfaces interfaces = new Interfaces();
+  private final Interfaces interfaces;
   private final Interfaces.Entry only;
   private final boolean littleEndian;
   private final int recordHeader;
   private final int nanosPerFraction;
   private final int maxLength;
+  private final int majorVersion;
   private final int minorVersion;
   private long frames;
+  private long lastSeconds;
 
-  /** Reads the file header; the input must stand at its first octet. */
   PcapReader(OctetInput input, String name, String compression) throws IOException {
+    this(input, name, compression, new Interfaces());
+  }
+
+  /**
+   * Reads the file header; the input must stand at its first octet.
+   *
+   * @param interfaces gets the one of this capture
+   */
+  PcapReader(OctetInput input, String name, String compression, Interfaces interfaces)
+      throws IOException {
+    this.interfaces = interfaces;
     this.input = input;
     this.name = name;
     this.compression = compression;
@@ -75,7 +94,9 @@ final class PcapReader implements CaptureSource {
     recordHeader = magic == MODIFIED ? MODIFIED_RECORD_HEADER : RECORD_HEADER;
     nanosPerFraction = magic == NANOSECONDS ? 1 : 1000;
     int versions = input.buffer().getInt(input.position() + VERSION);
-    minorVersion = littleEndian ? Integer.reverseBytes(versions) >>> 16 : versions & 0xFFFF;
+    int ordered = littleEndian ? Integer.reverseBytes(versions) : Integer.rotateLeft(versions, 16);
+    majorVersion = ordered & 0xFFFF;
+    minorVersion = ordered >>> 16;
     long snapLength = Integer.toUnsignedLong(intAt(SNAP_LENGTH));
     int linkType = intAt(LINK_TYPE) & LINK_TYPE_BITS;
     maxLength = LinkTypes.maxLength(linkType, snapLength);
@@ -123,7 +144,11 @@ final class PcapReader implements CaptureSource {
     }
     long seconds = Integer.toUnsignedLong(intAt(SECONDS));
     long fraction = Integer.toUnsignedLong(intAt(FRACTION));
+    if (captured == 0 && begins(input.buffer().getInt(input.position())) && beginsAt(input, 0)) {
+      throw damage(ANOTHER_CAPTURE, "the header of another capture stands between the records");
+    }
     int start = input.position() + recordHeader;
+    lastSeconds = seconds;
     input.skip(recordHeader + captured);
     only.frames++;
     frame.set(
@@ -134,13 +159,59 @@ final class PcapReader implements CaptureSource {
         ++frames,
         seconds * 1_000_000_000L + fraction * nanosPerFraction,
         only.linkType,
-        0);
+        only.id);
     return true;
   }
 
-  /** Before version 2.3 the two lengths stood the other way round, and with 2.3 either way. */
+  @Override
+  public int plausibleRecord(int ahead) throws IOException {
+    if (!input.has(ahead + recordHeader)) {
+      return NONE;
+    }
+    int captured = intAt(ahead + CAPTURED_LENGTH);
+    int wire = intAt(ahead + WIRE_LENGTH);
+    if (lengthsAreSwapped(captured, wire)) {
+      int kept = captured;
+      captured = wire;
+      wire = kept;
+    }
+    long seconds = Integer.toUnsignedLong(intAt(ahead + SECONDS));
+    long fraction = Integer.toUnsignedLong(intAt(ahead + FRACTION));
+    boolean isPlausible =
+        captured > 0
+            && captured <= maxLength
+            && wire >= captured
+            && wire <= LinkTypes.maxLength(only.linkType, 0)
+            && fraction * nanosPerFraction < 1_000_000_000L
+            && (frames == 0 ? seconds > 0 : Math.abs(seconds - lastSeconds) < MONTH_SECONDS);
+    return isPlausible ? recordHeader + captured : NONE;
+  }
+
+  /** Does a pcap file header stand there that a capture tool would write? */
+  static boolean beginsAt(OctetInput input, int ahead) throws IOException {
+    if (!input.has(ahead + FILE_HEADER)) {
+      return false;
+    }
+    ByteBuffer buffer = input.buffer();
+    int at = input.position() + ahead;
+    boolean swapped = !isMagic(buffer.getInt(at));
+    int versions = buffer.getInt(at + VERSION);
+    int ordered = swapped ? Integer.reverseBytes(versions) : Integer.rotateLeft(versions, 16);
+    int linkType = buffer.getInt(at + LINK_TYPE);
+    return begins(buffer.getInt(at))
+        && (ordered & 0xFFFF) == 2
+        && ordered >>> 16 <= NEWEST_MINOR_VERSION
+        && ((swapped ? Integer.reverseBytes(linkType) : linkType) & LINK_TYPE_BITS) < 0x1_0000;
+  }
+
+  /**
+   * Before version 2.3 the two lengths stood the other way round, and with 2.3 either way; DG/UX
+   * wrote them swapped, as version 543.
+   */
   private boolean lengthsAreSwapped(int captured, int wire) {
-    return minorVersion < 3 || (minorVersion == 3 && Integer.compareUnsigned(captured, wire) > 0);
+    return minorVersion < 3
+        || majorVersion == DG_UX_VERSION
+        || (minorVersion == 3 && Integer.compareUnsigned(captured, wire) > 0);
   }
 
   private boolean atEnd() throws CaptureFormatException {

@@ -26,7 +26,7 @@ import java.io.IOException;
  * <p>A block is used only when both its lengths agree. Blocks of unknown type are stepped over.
  * Called for every packet; not thread-safe.
  */
-final class PcapngReader implements CaptureSource {
+final class PcapngReader implements RecordReader {
 
   /** First octets of a section, the same in both byte orders. */
   static final int SECTION_HEADER = 0x0A0D0D0A;
@@ -34,10 +34,12 @@ final class PcapngReader implements CaptureSource {
   private static final int INTERFACE = 1;
   private static final int PACKET = 2;
   private static final int SIMPLE_PACKET = 3;
+  private static final int NAMES = 4;
   private static final int STATISTICS = 5;
   private static final int ENHANCED_PACKET = 6;
 
   private static final int JOURNAL = 9;
+  private static final int SECRETS = 10;
   private static final int CUSTOM = 0xBAD;
   private static final int CUSTOM_NOT_COPIED = 0x4000_0BAD;
 
@@ -45,6 +47,9 @@ final class PcapngReader implements CaptureSource {
 
   /** What Wireshark takes: a packet of 128 MiB and its options. */
   private static final int MAX_BLOCK = 128 * 1024 * 1024 + 131_104;
+
+  /** What a block has that is looked for after damage: a frame and its options. */
+  private static final int PLAUSIBLE_BLOCK = 512 * 1024;
 
   private static final int SECTION_MIN = 16;
   private static final int INTERFACE_MIN = 8;
@@ -66,12 +71,22 @@ final class PcapngReader implements CaptureSource {
   private final PcapngBlock block;
   private final String name;
   private final String compression;
-  private final Interfaces interfaces = new Interfaces();
+  private final Interfaces interfaces;
   private int firstInterface;
   private long frames;
 
-  /** Reads the first section header; the input must stand at its first octet. */
   PcapngReader(OctetInput input, String name, String compression) throws IOException {
+    this(input, name, compression, new Interfaces());
+  }
+
+  /**
+   * Reads the first section header; the input must stand at its first octet.
+   *
+   * @param interfaces gets those of this capture
+   */
+  PcapngReader(OctetInput input, String name, String compression, Interfaces interfaces)
+      throws IOException {
+    this.interfaces = interfaces;
     this.input = input;
     block = new PcapngBlock(input);
     this.name = name;
@@ -112,6 +127,57 @@ final class PcapngReader implements CaptureSource {
       throw damage(ENDS_MID_RECORD, input.damage());
     }
     return false;
+  }
+
+  @Override
+  public int plausibleRecord(int ahead) throws IOException {
+    if (!input.has(ahead + PcapngBlock.MIN_LENGTH)) {
+      return NONE;
+    }
+    int type = block.u32(ahead);
+    if (type == SECTION_HEADER) {
+      return beginsAt(input, ahead) ? sectionLength(ahead) : NONE;
+    }
+    int length = block.u32(ahead + 4);
+    boolean isPlausible =
+        isOfPackets(type)
+            && length >= PcapngBlock.MIN_LENGTH
+            && length <= PLAUSIBLE_BLOCK
+            && length == PcapngBlock.padded(length)
+            && input.has(ahead + length)
+            && block.u32(ahead + length - TRAILER) == length;
+    return isPlausible ? length : NONE;
+  }
+
+  private static boolean isOfPackets(int type) {
+    return switch (type) {
+      case INTERFACE, PACKET, SIMPLE_PACKET, NAMES, STATISTICS, ENHANCED_PACKET, JOURNAL -> true;
+      case SECRETS, CUSTOM, CUSTOM_NOT_COPIED -> true;
+      default -> false;
+    };
+  }
+
+  private int sectionLength(int ahead) {
+    int length = block.bigEndian(ahead + 4);
+    return block.bigEndian(ahead + BODY) == BYTE_ORDER ? length : Integer.reverseBytes(length);
+  }
+
+  /** Does a whole section header stand there, with lengths that agree? */
+  static boolean beginsAt(OctetInput input, int ahead) throws IOException {
+    if (!input.has(ahead + PcapngBlock.MIN_LENGTH + SECTION_MIN)) {
+      return false;
+    }
+    int at = input.position() + ahead;
+    int order = input.buffer().getInt(at + BODY);
+    int length = input.buffer().getInt(at + 4);
+    boolean swapped = order != BYTE_ORDER;
+    int ordered = swapped ? Integer.reverseBytes(length) : length;
+    return input.buffer().getInt(at) == SECTION_HEADER
+        && (swapped ? Integer.reverseBytes(order) : order) == BYTE_ORDER
+        && ordered >= PcapngBlock.MIN_LENGTH + SECTION_MIN
+        && ordered <= PLAUSIBLE_BLOCK
+        && input.has(ahead + ordered)
+        && input.buffer().getInt(input.position() + ahead + ordered - TRAILER) == length;
   }
 
   /** Brings the whole block at the input's position into the buffer and returns its length. */

@@ -21,7 +21,7 @@ import java.io.IOException;
  *                                                     +--------+--------+--------+--------+
  * </pre>
  */
-final class SnoopReader implements CaptureSource {
+final class SnoopReader implements RecordReader {
 
   static final int MAGIC = 0x736E6F6F;
 
@@ -35,6 +35,12 @@ final class SnoopReader implements CaptureSource {
   private static final int SECONDS = 16;
   private static final int MICROSECONDS = 20;
 
+  /** Records are padded to 4 octets, and by some tools to 8 or 16. */
+  private static final int MOST_PADDING = 16;
+
+  /** Frames this close in time belong to one capture. */
+  private static final long MONTH_SECONDS = 30L * 24 * 3600;
+
   /** LINKTYPE_ numbers for the data links of RFC 1761 that have one; -1 for the others. */
   private static final int[] LINK_TYPES = {1, -1, 6, -1, 1, -1, -1, -1, 10};
 
@@ -44,12 +50,23 @@ final class SnoopReader implements CaptureSource {
   private final OctetInput input;
   private final String name;
   private final String compression;
-  private final Interfaces interfaces = new Interfaces();
+  private final Interfaces interfaces;
   private final Interfaces.Entry only;
   private long frames;
+  private long lastSeconds;
 
-  /** Reads the file header; the input must stand at its first octet. */
   SnoopReader(OctetInput input, String name, String compression) throws IOException {
+    this(input, name, compression, new Interfaces());
+  }
+
+  /**
+   * Reads the file header; the input must stand at its first octet.
+   *
+   * @param interfaces gets the one of this capture
+   */
+  SnoopReader(OctetInput input, String name, String compression, Interfaces interfaces)
+      throws IOException {
+    this.interfaces = interfaces;
     this.input = input;
     this.name = name;
     this.compression = compression;
@@ -99,6 +116,7 @@ final class SnoopReader implements CaptureSource {
     long micros = Integer.toUnsignedLong(intAt(MICROSECONDS));
     only.dropsInAll(Integer.toUnsignedLong(intAt(DROPS)));
     int start = input.position() + RECORD_HEADER;
+    lastSeconds = seconds;
     input.skip(record);
     only.frames++;
     frame.set(
@@ -109,8 +127,40 @@ final class SnoopReader implements CaptureSource {
         ++frames,
         seconds * 1_000_000_000L + micros * 1000,
         only.linkType,
-        0);
+        only.id);
     return true;
+  }
+
+  @Override
+  public int plausibleRecord(int ahead) throws IOException {
+    if (!input.has(ahead + RECORD_HEADER)) {
+      return NONE;
+    }
+    int wire = intAt(ahead + WIRE_LENGTH);
+    int captured = intAt(ahead + CAPTURED_LENGTH);
+    int record = intAt(ahead + RECORD_LENGTH);
+    long seconds = Integer.toUnsignedLong(intAt(ahead + SECONDS));
+    int most = LinkTypes.maxLength(only.linkType, 0);
+    boolean isPlausible =
+        captured > 0
+            && captured <= wire
+            && wire <= most
+            && record >= RECORD_HEADER + captured
+            && record <= RECORD_HEADER + captured + MOST_PADDING
+            && Integer.compareUnsigned(intAt(ahead + MICROSECONDS), 1_000_000) < 0
+            && (frames == 0 ? seconds > 0 : Math.abs(seconds - lastSeconds) < MONTH_SECONDS);
+    return isPlausible ? record : NONE;
+  }
+
+  /** Does a snoop file header stand there? */
+  static boolean beginsAt(OctetInput input, int ahead) throws IOException {
+    if (!input.has(ahead + FILE_HEADER)) {
+      return false;
+    }
+    int at = input.position() + ahead;
+    return input.buffer().getInt(at) == MAGIC
+        && input.buffer().getInt(at + 4) == MAGIC_END
+        && input.buffer().getInt(at + 8) == 2;
   }
 
   private boolean atEnd() throws CaptureFormatException {
