@@ -94,8 +94,7 @@ public final class Captures {
 
   /** The reader for what stands at the input's position. */
   static RecordReader reader(
-      OctetInput input, String name, String compression, Interfaces interfaces)
-      throws IOException {
+      OctetInput input, String name, String compression, Interfaces interfaces) throws IOException {
     if (!input.has(4)) {
       String detail =
           input.damage().isEmpty()

@@ -31,8 +31,7 @@ public record Salvage(List<Place> places, long count, long octets) {
    * @param reason as {@link CaptureFormatException.Reason} has it
    * @param message what is wrong there
    */
-  public record Place(
-      String file, long from, long to, long frame, String reason, String message) {}
+  public record Place(String file, long from, long to, long frame, String reason, String message) {}
 
   Salvage and(Salvage other) {
     List<Place> all = new ArrayList<>(places);
@@ -46,7 +45,9 @@ public record Salvage(List<Place> places, long count, long octets) {
     private long count;
     private long octets;
 
-    /** Adds a place; one that goes on where the last one ended, without a frame between, joins it. */
+    /**
+     * Adds a place; one that goes on where the last one ended, without a frame between, joins it.
+     */
     void add(Place place) {
       octets += place.to - place.from;
       Place last = places.isEmpty() ? null : places.get(places.size() - 1);

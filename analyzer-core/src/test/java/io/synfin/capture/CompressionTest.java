@@ -212,7 +212,8 @@ class CompressionTest {
       records.record(1, i, 1008, 1500);
     }
     byte[] member = CaptureBytes.gzip(records.toBytes());
-    byte[] head = CaptureBytes.gzip(CaptureBytes.littleEndian().pcapHeader(MICROSECONDS, 1).toBytes());
+    byte[] head =
+        CaptureBytes.gzip(CaptureBytes.littleEndian().pcapHeader(MICROSECONDS, 1).toBytes());
     int members = 256;
     List<ByteArrayInputStream> parts =
         IntStream.rangeClosed(0, members)

@@ -25,8 +25,7 @@ class SalvageTest {
 
   private void salvage(byte[] file) throws IOException {
     CaptureOptions salvaging = CaptureOptions.STANDARD.salvaging();
-    try (CaptureSource source =
-        Captures.open(new ByteArrayInputStream(file), "test", salvaging)) {
+    try (CaptureSource source = Captures.open(new ByteArrayInputStream(file), "test", salvaging)) {
       Frame frame = new Frame();
       while (source.next(frame)) {
         frames.add(
@@ -157,11 +156,9 @@ class SalvageTest {
 
   @Test
   void withoutSalvageACaptureBehindAnotherIsTheEnd() throws IOException {
-    CaptureBytes.Reading reading =
-        pcap(true, 1, 3).append(pcap(false, 4, 6).toBytes()).read();
+    CaptureBytes.Reading reading = pcap(true, 1, 3).append(pcap(false, 4, 6).toBytes()).read();
     assertThat(reading.frames()).hasSize(3);
-    assertThat(reading.damage().reason())
-        .isEqualTo(CaptureFormatException.Reason.ANOTHER_CAPTURE);
+    assertThat(reading.damage().reason()).isEqualTo(CaptureFormatException.Reason.ANOTHER_CAPTURE);
     assertThat(reading.damage().fileOffset()).isEqualTo(24 + 3 * 116);
   }
 
@@ -182,7 +179,8 @@ class SalvageTest {
     octets[block + length - 4] ^= 8;
     salvage(octets);
     assertThat(seconds()).containsExactly(1L, 2L, 4L, 5L);
-    assertThat(only(info)).extracting(Salvage.Place::from, Salvage.Place::to)
+    assertThat(only(info))
+        .extracting(Salvage.Place::from, Salvage.Place::to)
         .containsExactly((long) block, (long) block + length);
   }
 
@@ -205,7 +203,9 @@ class SalvageTest {
 
   @Test
   void whatStandsBeforeTheFirstCaptureIsSteppedOver() throws IOException {
-    byte[] noise = "listening on eth0, link-type EN10MB\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] noise =
+        "listening on eth0, link-type EN10MB\n"
+            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     salvage(CaptureBytes.bigEndian().append(noise).append(pcap(true, 1, 2).toBytes()).toBytes());
     assertThat(seconds()).containsExactly(1L, 2L);
     assertThat(only(info).to()).isEqualTo(noise.length);
