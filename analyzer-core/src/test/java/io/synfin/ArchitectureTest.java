@@ -132,4 +132,13 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("com.github.luben..", "org.tukaani..");
+
+  @ArchTest
+  static final ArchRule onlyTheFilterKnowsPcap4j =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.synfin.capture.filter..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.pcap4j..", "com.sun.jna..");
 }

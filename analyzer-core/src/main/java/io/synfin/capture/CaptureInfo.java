@@ -10,9 +10,15 @@ import java.util.List;
  * @param compression such as {@code gzip}; empty when there is none
  * @param interfaces in the order of their ids
  * @param salvage what was stepped over after damage
+ * @param excluded frames that a filter left out
  */
 public record CaptureInfo(
-    String name, String format, String compression, List<Interface> interfaces, Salvage salvage) {
+    String name,
+    String format,
+    String compression,
+    List<Interface> interfaces,
+    Salvage salvage,
+    long excluded) {
 
   public CaptureInfo {
     interfaces = List.copyOf(interfaces);
@@ -20,11 +26,16 @@ public record CaptureInfo(
 
   /** A capture of which nothing was stepped over. */
   public CaptureInfo(String name, String format, String compression, List<Interface> interfaces) {
-    this(name, format, compression, interfaces, Salvage.NONE);
+    this(name, format, compression, interfaces, Salvage.NONE, 0);
   }
 
   CaptureInfo with(Salvage other) {
-    return new CaptureInfo(name, format, compression, interfaces, other);
+    return new CaptureInfo(name, format, compression, interfaces, other, excluded);
+  }
+
+  /** The same with a count of frames that a filter has left out. */
+  public CaptureInfo withExcluded(long frames) {
+    return new CaptureInfo(name, format, compression, interfaces, salvage, frames);
   }
 
   /**

@@ -191,7 +191,7 @@ public final class MergedSource implements CaptureSource {
       salvage = info == null ? salvage : salvage.and(info.salvage());
     }
     return new CaptureInfo(
-        name(), String.join("+", formats), String.join("+", compressions), all, salvage);
+        name(), String.join("+", formats), String.join("+", compressions), all, salvage, 0);
   }
 
   private String name() {

@@ -181,7 +181,7 @@ public final class Analyzer {
               tally.octets(),
               tally.firstNanos(),
               tally.lastNanos(),
-              tally.skipped(decoder),
+              tally.skipped(decoder, capture.info()),
               damage,
               List.of()));
     }

@@ -1,6 +1,8 @@
 package io.synfin.engine;
 
+import io.synfin.capture.CaptureInfo;
 import io.synfin.capture.Frame;
+import io.synfin.capture.LinkTypes;
 import io.synfin.decode.Outcome;
 import io.synfin.decode.SegmentDecoder;
 import java.util.ArrayList;
@@ -55,8 +57,11 @@ final class CaptureTally {
   }
 
   /** Why frames were not used, most frequent reason first. */
-  Map<String, Long> skipped(SegmentDecoder decoder) {
+  Map<String, Long> skipped(SegmentDecoder decoder, CaptureInfo capture) {
     List<Map.Entry<String, Long>> reasons = new ArrayList<>();
+    if (capture.excluded() > 0) {
+      reasons.add(Map.entry("left out by the filter", capture.excluded()));
+    }
     unknownLinkTypes.forEach(
         (linkType, count) -> reasons.add(Map.entry(unknownLink(linkType), count)));
     for (Outcome outcome : Outcome.values()) {
@@ -76,7 +81,9 @@ final class CaptureTally {
   }
 
   private static String unknownLink(int linkType) {
-    return "link type " + linkType + " is not decoded";
+    String number = "link type " + linkType;
+    String name = LinkTypes.name(linkType);
+    return (name.equals(number) ? number : number + " (" + name + ")") + " is not decoded";
   }
 
   private static String words(Outcome outcome) {

@@ -1,0 +1,5 @@
+/** Filters of libpcap for frames of any source. The only package that knows pcap4j. */
+@NullMarked
+package io.synfin.capture.filter;
+
+import org.jspecify.annotations.NullMarked;
