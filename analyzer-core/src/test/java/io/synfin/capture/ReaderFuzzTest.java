@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
+import java.util.zip.ZipException;
 
 /**
  * Any octets at all: a reader delivers frames that lie within its buffer, ends, or says with an
@@ -16,6 +20,8 @@ class ReaderFuzzTest {
 
   /** Small, so that refilling and growing are part of it. */
   private static final int CAPACITY = 64;
+
+  private static final long MOST_UNPACKED = 1 << 22;
 
   private interface Reader {
     CaptureSource over(OctetInput input) throws IOException;
@@ -34,6 +40,33 @@ class ReaderFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void snoop(byte[] octets) throws IOException {
     read(octets, input -> new SnoopReader(input, "fuzz", ""));
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void salvage(byte[] octets) throws IOException {
+    read(octets, input -> new SalvagingSource(input, "fuzz", ""));
+  }
+
+  @FuzzTest(maxDuration = "10m")
+  void compressed(byte[] octets) throws IOException {
+    Compression compression = Compression.of(ByteBuffer.wrap(octets));
+    if (compression == null) {
+      return;
+    }
+    ByteBuffer target = ByteBuffer.allocate(1 << 16);
+    long unpacked = 0;
+    try (ReadableByteChannel channel =
+        compression.unpack(Channels.newChannel(new ByteArrayInputStream(octets)))) {
+      for (int read = channel.read(target); read >= 0; read = channel.read(target)) {
+        unpacked += read;
+        if (unpacked > MOST_UNPACKED) {
+          return; // what little can be made to hold much is no mistake
+        }
+        target.clear();
+      }
+    } catch (CaptureFormatException | ZipException | EOFException expected) {
+      // said as it should be
+    }
   }
 
   private static void read(byte[] octets, Reader reader) throws IOException {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.synfin.capture.CaptureBytes.Read;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -203,9 +204,7 @@ class SalvageTest {
 
   @Test
   void whatStandsBeforeTheFirstCaptureIsSteppedOver() throws IOException {
-    byte[] noise =
-        "listening on eth0, link-type EN10MB\n"
-            .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+    byte[] noise = "listening on eth0, link-type EN10MB\n".getBytes(StandardCharsets.US_ASCII);
     salvage(CaptureBytes.bigEndian().append(noise).append(pcap(true, 1, 2).toBytes()).toBytes());
     assertThat(seconds()).containsExactly(1L, 2L);
     assertThat(only(info).to()).isEqualTo(noise.length);
