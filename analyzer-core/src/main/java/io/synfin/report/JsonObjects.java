@@ -1,6 +1,7 @@
 package io.synfin.report;
 
 import io.synfin.capture.CaptureInfo;
+import io.synfin.capture.Salvage;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Event;
 import io.synfin.rule.Finding;
@@ -124,7 +125,30 @@ final class JsonObjects {
       number("frame", damage.frame());
       json.writeEndObject();
     }
+    salvage(capture.salvage());
     findings(event.findings(), null);
+  }
+
+  private void salvage(Salvage salvage) {
+    if (salvage.count() == 0) {
+      return;
+    }
+    json.writeObjectPropertyStart("salvage");
+    number("places", salvage.count());
+    number("bytes", salvage.octets());
+    json.writeArrayPropertyStart("first");
+    for (Salvage.Place place : salvage.places()) {
+      json.writeStartObject();
+      text("file", place.file());
+      number("from", place.from());
+      number("to", place.to());
+      number("frame", place.frame());
+      text("reason", place.reason());
+      text("message", place.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
   }
 
   void host(Event.Host host) {

@@ -1,6 +1,7 @@
 package io.synfin.report;
 
 import io.synfin.capture.CaptureInfo;
+import io.synfin.capture.Salvage;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Event;
 import io.synfin.event.Outcome;
@@ -32,6 +33,9 @@ public final class TextReporter implements Reporter {
 
   /** So many connections at once in a state that is soon over. */
   private static final int MANY_HELD = 10;
+
+  /** Places of damage that are named. */
+  private static final int FEW_PLACES = 10;
 
   private static final String GAP = "   ";
 
@@ -141,6 +145,19 @@ public final class TextReporter implements Reporter {
               .collect(Collectors.joining(", "));
       indented(Palette.Tone.DIM, "not used: " + reasons);
     }
+    for (CaptureInfo.Interface one : capture.interfaces()) {
+      if (one.drops() > 0) {
+        String where = one.name().isEmpty() ? "interface " + one.id() : one.name();
+        indented(
+            Palette.Tone.WARNING,
+            "lost by the capture: "
+                + Figures.count(one.drops(), "packet")
+                + " at "
+                + where
+                + ", by its own count");
+      }
+    }
+    salvaged(capture.salvage());
     Event.Damage damage = event.damage();
     if (damage != null) {
       indented(Palette.Tone.ERROR, "damaged: " + damage.message());
@@ -148,6 +165,32 @@ public final class TextReporter implements Reporter {
     event.findings().stream()
         .filter(this::isShown)
         .forEach(finding -> findingText.lines(finding, 1).forEach(out::line));
+  }
+
+  private void salvaged(Salvage salvage) {
+    List<Salvage.Place> shown =
+        salvage.places().subList(0, Math.min(FEW_PLACES, salvage.places().size()));
+    for (Salvage.Place place : shown) {
+      indented(
+          Palette.Tone.ERROR,
+          "damaged: "
+              + (place.from() == place.to()
+                  ? "at byte " + place.from()
+                  : "stepped over bytes " + place.from() + " to " + place.to())
+              + ", after frame "
+              + place.frame()
+              + ": "
+              + place.message());
+    }
+    if (salvage.count() > shown.size()) {
+      indented(
+          Palette.Tone.ERROR,
+          "… and "
+              + Figures.count(salvage.count() - shown.size(), "more place")
+              + ", "
+              + Figures.count(salvage.octets(), "byte")
+              + " in all");
+    }
   }
 
   private static List<String> kind(CaptureInfo capture) {
