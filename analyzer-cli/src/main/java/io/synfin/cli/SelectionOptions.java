@@ -1,7 +1,9 @@
 package io.synfin.cli;
 
 import io.synfin.event.Outcome;
+import io.synfin.report.Network;
 import io.synfin.report.Selection;
+import io.synfin.report.TimeSpan;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.Severity;
 import io.synfin.tcp.Addresses;
@@ -49,6 +51,23 @@ final class SelectionOptions {
   private List<Integer> ports = new ArrayList<>();
 
   @Option(
+      names = "--net",
+      split = ",",
+      paramLabel = "NETWORK",
+      converter = NetworkConverter.class,
+      description = "Only connections of these networks, such as 10.0.0.0/8.")
+  private List<Network> networks = new ArrayList<>();
+
+  @Option(
+      names = "--time",
+      paramLabel = "FROM..TO",
+      converter = TimeSpanConverter.class,
+      description =
+          "Only connections that were there in this time; times as 2026-03-02T09:00:00Z or in"
+              + " seconds since 1970, and either may be left out.")
+  private @Nullable TimeSpan time;
+
+  @Option(
       names = "--rule",
       split = ",",
       paramLabel = "RULE",
@@ -86,7 +105,9 @@ final class SelectionOptions {
         new HashSet<>(ports),
         ids,
         severity,
-        new HashSet<>(outcomes));
+        new HashSet<>(outcomes),
+        networks,
+        time);
   }
 
   private static String known(CommandLine command, AnomalyPages pages, String rule) {
@@ -134,6 +155,30 @@ final class SelectionOptions {
   private static void require(CommandLine command, boolean holds, String otherwise) {
     if (!holds) {
       throw new ParameterException(command, otherwise);
+    }
+  }
+
+  /** {@code 10.0.0.0/8}. */
+  static final class NetworkConverter implements ITypeConverter<Network> {
+    @Override
+    public Network convert(String text) {
+      try {
+        return Network.of(text);
+      } catch (IllegalArgumentException wrong) {
+        throw new TypeConversionException(wrong.getMessage());
+      }
+    }
+  }
+
+  /** {@code FROM..TO}. */
+  static final class TimeSpanConverter implements ITypeConverter<TimeSpan> {
+    @Override
+    public TimeSpan convert(String text) {
+      try {
+        return TimeSpan.of(text);
+      } catch (IllegalArgumentException wrong) {
+        throw new TypeConversionException(wrong.getMessage());
+      }
     }
   }
 

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param connections ids
  * @param hosts addresses in their canonical text form, of either endpoint
  * @param ports of either endpoint
- * @param rules ids, with or without a variant
+ * @param rules ids, with or without a variant && (networks.isEmpty() || isWithin(client.address())
+ *     || isWithin(server.address())) && (time == null || time.overlaps(connection.startNanos(),
+ *     connection.endNanos()))
  * @param severity the mildest finding that is shown
  */
 public record Selection(
@@ -25,7 +27,9 @@ public record Selection(
     Set<Integer> ports,
     Set<String> rules,
     @Nullable Severity severity,
-    Set<Outcome> outcomes) {
+    Set<Outcome> outcomes,
+    List<Network> networks,
+    @Nullable TimeSpan time) {
 
   public static final Selection EVERYTHING =
       new Selection(Set.of(), Set.of(), Set.of(), Set.of(), null, Set.of());
@@ -36,11 +40,28 @@ public record Selection(
     ports = Set.copyOf(ports);
     rules = Set.copyOf(rules);
     outcomes = Set.copyOf(outcomes);
+    networks = List.copyOf(networks);
+  }
+
+  /** A selection from all networks and all times. */
+  public Selection(
+      Set<Long> connections,
+      Set<String> hosts,
+      Set<Integer> ports,
+      Set<String> rules,
+      @Nullable Severity severity,
+      Set<Outcome> outcomes) {
+    this(connections, hosts, ports, rules, severity, outcomes, List.of(), null);
   }
 
   /** Does it ask for certain connections, whatever was found on them? */
   public boolean namesConnections() {
-    return !(connections.isEmpty() && hosts.isEmpty() && ports.isEmpty() && outcomes.isEmpty());
+    return !(connections.isEmpty()
+        && hosts.isEmpty()
+        && ports.isEmpty()
+        && outcomes.isEmpty()
+        && networks.isEmpty()
+        && time == null);
   }
 
   /** Is the connection shown? Where rules are selected, it must have a finding of one. */
@@ -51,6 +72,8 @@ public record Selection(
         && allows(outcomes, connection.outcome())
         && (allows(hosts, client.address()) || allows(hosts, server.address()))
         && (allows(ports, client.port()) || allows(ports, server.port()))
+        && (networks.isEmpty() || isWithin(client.address()) || isWithin(server.address()))
+        && (time == null || time.overlaps(connection.startNanos(), connection.endNanos()))
         && (rules.isEmpty() || connection.findings().stream().anyMatch(this::shows));
   }
 
@@ -72,6 +95,10 @@ public record Selection(
   /** The findings that are shown. */
   public List<Finding> of(List<Finding> findings) {
     return findings.stream().filter(this::shows).toList();
+  }
+
+  private boolean isWithin(String address) {
+    return networks.stream().anyMatch(network -> network.contains(address));
   }
 
   private static <T> boolean allows(Set<T> wanted, T value) {
