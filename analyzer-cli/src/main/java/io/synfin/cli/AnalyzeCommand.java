@@ -54,13 +54,14 @@ final class AnalyzeCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Captures (pcap, pcapng, snoop, also in gzip), folders of them, or - for standard input."
+          "Captures (pcap, pcapng, snoop, also in gzip, zstd, lz4, xz), folders of them, or - for standard input."
               + " Several are one capture in order of time.")
   private List<String> files;
 
   @Option(names = "--separate", description = "Analyse each file on its own.")
   private boolean separate;
 
+  @Mixin private ReadingOptions reading;
   @Mixin private ReportOptions reports;
   @Mixin private SelectionOptions selecting;
 
@@ -95,13 +96,14 @@ final class AnalyzeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     reports.refuseToOverwrite(files, spec.commandLine());
     Selection selection = selecting.selection(spec.commandLine(), pages);
-    List<MergedSource.Input> inputs = Inputs.of(files, in);
+    reading.check();
+    List<MergedSource.Input> inputs = reading.inputs(files, in, spec.commandLine());
     return separate ? eachOnItsOwn(inputs, selection) : asOne(inputs, selection);
   }
 
   private int asOne(List<MergedSource.Input> inputs, Selection selection) throws IOException {
     // Opened before the reports: where there is nothing to read, none is begun.
-    try (CaptureSource source = open(inputs)) {
+    try (CaptureSource source = reading.filtered(open(inputs))) {
       return report(
           selection, (analyzer, reporter, verdict) -> run(analyzer, verdict, source, inputs, ""));
     }
@@ -146,7 +148,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             if (interruption.isAsked()) {
               return;
             }
-            try (CaptureSource source = input.opener().open()) {
+            try (CaptureSource source = reading.filtered(input.opener().open())) {
               run(analyzer, verdict, source, List.of(input), input.name());
             } catch (CaptureFormatException refused) {
               reporter.on(unreadable(input, refused));

@@ -2,6 +2,7 @@ package io.synfin.cli;
 
 import io.synfin.capture.CaptureFormatException;
 import io.synfin.capture.CaptureFormatException.Reason;
+import io.synfin.capture.CaptureOptions;
 import io.synfin.capture.Captures;
 import io.synfin.capture.MergedSource.Input;
 import java.io.IOException;
@@ -20,29 +21,32 @@ final class Inputs {
   private Inputs() {}
 
   /** One input for each capture, in the order of the arguments; a folder's in order of name. */
-  static List<Input> of(List<String> arguments, InputStream in) throws IOException {
+  static List<Input> of(List<String> arguments, InputStream in, CaptureOptions options)
+      throws IOException {
     List<Input> inputs = new ArrayList<>();
     for (String argument : arguments) {
       if (argument.equals(STANDARD_INPUT)) {
-        inputs.add(new Input(STANDARD_INPUT, false, () -> Captures.open(in, STANDARD_INPUT)));
+        inputs.add(
+            new Input(STANDARD_INPUT, false, () -> Captures.open(in, STANDARD_INPUT, options)));
         continue;
       }
       Path path = Path.of(argument);
       if (Files.isDirectory(path)) {
-        inputs.addAll(inFolder(path));
+        inputs.addAll(inFolder(path, options));
       } else {
-        inputs.add(file(path));
+        inputs.add(file(path, options));
       }
     }
     return inputs;
   }
 
-  private static Input file(Path path) {
+  private static Input file(Path path, CaptureOptions options) {
     // A pipe with a name, such as <(zcat …), can be opened only once.
-    return new Input(path.toString(), Files.isRegularFile(path), () -> Captures.open(path));
+    return new Input(
+        path.toString(), Files.isRegularFile(path), () -> Captures.open(path, options));
   }
 
-  private static List<Input> inFolder(Path folder) throws IOException {
+  private static List<Input> inFolder(Path folder, CaptureOptions options) throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.walk(folder)) {
       files = all.filter(Files::isRegularFile).sorted().toList();
@@ -50,7 +54,7 @@ final class Inputs {
     List<Input> captures = new ArrayList<>();
     for (Path file : files) {
       if (isCapture(file)) {
-        captures.add(file(file));
+        captures.add(file(file, options));
       }
     }
     if (captures.isEmpty()) {

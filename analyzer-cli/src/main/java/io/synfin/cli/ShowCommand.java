@@ -62,6 +62,7 @@ final class ShowCommand implements Callable<Integer> {
       description = "Findings at or above: error, warning, note (the default), info.")
   private Severity severity;
 
+  @Mixin private ReadingOptions reading;
   @Mixin private AnalysisOptions analysis;
   @Mixin private ProgressOptions progress;
   @Mixin private CommonOptions common;
@@ -88,8 +89,9 @@ final class ShowCommand implements Callable<Integer> {
     Analyzer analyzer =
         analysis.analyzer(
             new SelectingReporter(one, Reporters.all(List.of(drawing, verdict, all))));
-    List<MergedSource.Input> inputs = Inputs.of(List.of(file), in);
-    try (CaptureSource source = AnalyzeCommand.open(inputs)) {
+    reading.check();
+    List<MergedSource.Input> inputs = reading.inputs(List.of(file), in, spec.commandLine());
+    try (CaptureSource source = reading.filtered(AnalyzeCommand.open(inputs))) {
       WatchedSource watched =
           new WatchedSource(
               source,

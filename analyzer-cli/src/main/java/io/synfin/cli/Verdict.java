@@ -1,5 +1,6 @@
 package io.synfin.cli;
 
+import io.synfin.capture.Salvage;
 import io.synfin.event.Event;
 import io.synfin.event.Reporter;
 import io.synfin.rule.Finding;
@@ -40,13 +41,24 @@ final class Verdict implements Reporter {
   @Override
   public void on(Event.CaptureEnded event) {
     count(event.findings());
+    Salvage salvage = event.capture().salvage();
+    if (salvage.count() > 0) {
+      unreadable(
+          event.capture().name()
+              + ": damaged in "
+              + (salvage.count() == 1 ? "1 place, " : salvage.count() + " places, ")
+              + salvage.octets()
+              + " bytes stepped over; the report names them");
+    }
     Event.Damage damage = event.damage();
     if (damage != null) {
       unreadable(
           event.capture().name()
               + ": "
               + damage.message()
-              + (event.frames() == 0 ? "" : "; what came before is in the report"));
+              + (event.frames() == 0
+                  ? ""
+                  : "; what came before is in the report, --salvage goes on"));
     }
   }
 

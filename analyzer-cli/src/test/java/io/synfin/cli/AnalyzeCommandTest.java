@@ -79,7 +79,7 @@ class AnalyzeCommandTest {
     assertThat(analyze.error().lines()).hasSize(1);
     assertThat(analyze.error())
         .startsWith("synfin: " + damaged + ": ")
-        .endsWith("; what came before is in the report\n");
+        .endsWith("; what came before is in the report, --salvage goes on\n");
   }
 
   @Test

@@ -1,0 +1,85 @@
+package io.synfin.cli;
+
+import io.synfin.capture.CaptureOptions;
+import io.synfin.capture.CaptureSource;
+import io.synfin.capture.MergedSource;
+import io.synfin.capture.filter.FilterException;
+import io.synfin.capture.filter.FilteredSource;
+import io.synfin.capture.filter.FrameFilter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** How captures are read, and which of their frames. */
+final class ReadingOptions {
+
+  @Option(
+      names = {"-f", "--filter"},
+      paramLabel = "EXPR",
+      description =
+          "Only frames that pass this filter (the syntax of tcpdump; libpcap must be installed)."
+              + " A filter hides frames from the analysis: --host, --port, --net and --time do"
+              + " not.")
+  private @Nullable String expression;
+
+  @Option(
+      names = "--follow",
+      description =
+          "Keep reading a file that grows, until interrupted; the report comes then. Pipes are"
+              + " read to their end anyway.")
+  private boolean follow;
+
+  @Option(
+      names = "--salvage",
+      description =
+          "After damage look for the next plausible record and go on; the report says what was"
+              + " stepped over.")
+  private boolean salvage;
+
+  /** The captures that the arguments name, to be read as these options say. */
+  List<MergedSource.Input> inputs(List<String> arguments, InputStream in, CommandLine command)
+      throws IOException {
+    List<MergedSource.Input> inputs = Inputs.of(arguments, in, new CaptureOptions(follow, salvage));
+    if (follow && inputs.size() > 1) {
+      throw new ParameterException(
+          command, "--follow reads one file; there are " + inputs.size() + " here");
+    }
+    return inputs;
+  }
+
+  /** Fails before anything is read when the filter makes no sense, or there is no libpcap. */
+  void check() {
+    if (expression != null) {
+      filter(expression);
+    }
+  }
+
+  /** The frames of the capture that are wanted; takes the capture over. */
+  CaptureSource filtered(CaptureSource source) throws IOException {
+    if (expression == null) {
+      return source;
+    }
+    try {
+      return new FilteredSource(source, filter(expression));
+    } catch (FilterException wrong) {
+      source.close();
+      throw refused(wrong);
+    }
+  }
+
+  private static FrameFilter filter(String expression) {
+    try {
+      return FrameFilter.of(expression);
+    } catch (FilterException wrong) {
+      throw refused(wrong);
+    }
+  }
+
+  private static CommandFailure refused(FilterException wrong) {
+    return new CommandFailure(ExitStatus.USAGE, String.valueOf(wrong.getMessage()), wrong);
+  }
+}
