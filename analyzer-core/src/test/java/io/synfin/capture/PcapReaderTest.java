@@ -4,6 +4,7 @@ import static io.synfin.capture.CaptureFormatException.Reason.ENDS_MID_RECORD;
 import static io.synfin.capture.CaptureFormatException.Reason.IMPOSSIBLE_LENGTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.synfin.capture.CaptureBytes.Read;
 import io.synfin.capture.CaptureBytes.Reading;
@@ -162,5 +163,25 @@ class PcapReaderTest {
             .read();
     assertThat(reading.frames()).hasSize(1);
     assertThat(reading.damage()).isNull();
+  }
+
+  @Test
+  void dgUxWroteTheTwoLengthsTheOtherWayRound() throws IOException {
+    CaptureBytes file =
+        CaptureBytes.bigEndian()
+            .u32(0xA1B2C3D4)
+            .u16(543)
+            .u16(0)
+            .zeros(8)
+            .u32(65535)
+            .u32(1)
+            .u32(1)
+            .u32(0)
+            .u32(1500) // on the wire
+            .u32(60)
+            .zeros(60);
+    assertThat(file.read().frames())
+        .extracting(CaptureBytes.Read::captured, CaptureBytes.Read::wire)
+        .containsExactly(tuple(60, 1500));
   }
 }

@@ -21,6 +21,7 @@ class PcapngReaderTest {
   private static final int OBSOLETE_PACKET = 2;
   private static final int SIMPLE_PACKET = 3;
   private static final int NAMES = 4;
+  private static final int ENHANCED_PACKET = 6;
   private static final int STATISTICS = 5;
   private static final int CUSTOM = 0xBAD;
 
@@ -125,6 +126,25 @@ class PcapngReaderTest {
             .u16(0);
     Reading reading = file.block(STATISTICS, counters).read();
     assertThat(reading.info().interfaces().get(0).drops()).isEqualTo(42);
+  }
+
+  @Test
+  void packetsTellWhatWasLostBeforeThem() throws IOException {
+    CaptureBytes file = CaptureBytes.littleEndian().section().interfaceOf(1).interfaceOf(1);
+    Reading reading =
+        file.block(ENHANCED_PACKET, droppedBefore(file, 0, 3))
+            .block(ENHANCED_PACKET, droppedBefore(file, 0, 4))
+            .block(OBSOLETE_PACKET, file.body().u16(1).u16(5).u32(0).u32(5).u32(0).u32(9))
+            .block(OBSOLETE_PACKET, file.body().u16(1).u16(0xFFFF).u32(0).u32(5).u32(0).u32(9))
+            .read();
+    assertThat(reading.info().interfaces())
+        .extracting(CaptureInfo.Interface::drops)
+        .containsExactly(7L, 5L);
+  }
+
+  private static CaptureBytes droppedBefore(CaptureBytes file, int id, long count) {
+    CaptureBytes packet = file.body().u32(id).u32(0).u32(1).u32(2).u32(60).hex("aabb").zeros(2);
+    return packet.u16(4).u16(8).u64(count).u16(0).u16(0);
   }
 
   @Test

@@ -136,4 +136,12 @@ class TcpTest {
     assertThat(segment.is(Segment.SNAPPED)).isTrue();
     assertThat(segment.checksum()).isEqualTo(Checksum.UNKNOWN);
   }
+
+  @Test
+  void aSuperframeHasThePayloadThatItsLengthSays() {
+    String large = IPV4_DATA.replace("4500 002d", "4500 ffff") + "00".repeat(0xFFFF - 0x2D);
+    Segment segment = Octets.decode(RAW_IP, large).only();
+    assertThat(segment.payloadLength()).isEqualTo(0xFFFF - 40);
+    assertThat(segment.is(Segment.SNAPPED)).isFalse();
+  }
 }
