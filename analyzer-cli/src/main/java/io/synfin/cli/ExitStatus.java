@@ -2,6 +2,7 @@ package io.synfin.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
@@ -39,6 +40,9 @@ final class ExitStatus {
       return known.status();
     }
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    if (cause instanceof ClosedByInterruptException) {
+      return INTERRUPTED; // before there was anything to report
+    }
     if (cause instanceof AccessDeniedException) {
       return NOT_PERMITTED;
     }
@@ -48,6 +52,9 @@ final class ExitStatus {
   /** One line: what is wrong, where, and what to do. */
   static String message(Throwable failure) {
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    if (cause instanceof ClosedByInterruptException) {
+      return "";
+    }
     if (cause instanceof NoSuchFileException missing) {
       return missing.getFile() + ": no such file";
     }

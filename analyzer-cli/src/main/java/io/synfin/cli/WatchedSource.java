@@ -44,6 +44,9 @@ final class WatchedSource implements CaptureSource {
         return false;
       }
     } catch (CaptureFormatException damage) {
+      if (interruption.isAsked()) {
+        return false; // a record that was still being written
+      }
       throw damage; // for the report itself to tell
     } catch (ClosedByInterruptException woken) {
       return false;

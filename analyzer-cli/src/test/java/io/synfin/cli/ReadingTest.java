@@ -159,4 +159,18 @@ class ReadingTest {
     assertThat(Arrays.stream(apart.out().split("\n")).filter(line -> line.contains("capture-")))
         .hasSizeGreaterThanOrEqualTo(2);
   }
+
+  @Test
+  void anUnknownLinkTypeIsOneLineAndTheRestIsAnalysed() throws IOException {
+    byte[] sound = octets("normal.pcap");
+    byte[] unknown = sound.clone();
+    ByteBuffer.wrap(unknown).order(ByteOrder.LITTLE_ENDIAN).putInt(20, 195);
+    Path one = Files.write(folder.resolve("sensor.pcap"), unknown);
+    Command both = execute("analyze", sample("normal.pcap"), one.toString());
+    assertThat(both.status()).isZero();
+    assertThat(both.out())
+        .contains("30 packets (15 TCP)")
+        .contains("not used: 15 link type 195 (IEEE 802.15.4) is not decoded")
+        .contains("1 connection   1 closed");
+  }
 }

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
 /**
  * Opens captures. The format is told from the content, never from the name: pcap, pcapng, snoop,
@@ -36,10 +39,31 @@ public final class Captures {
    * @throws CaptureFormatException when it is no capture that we know
    */
   public static CaptureSource open(Path file, CaptureOptions options) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      return open(openPipe(file), file.toString(), options);
+    }
     FileChannel channel = FileChannel.open(file);
-    return options.follow() && Files.isRegularFile(file)
+    return options.follow()
         ? open(new FollowedChannel(channel), file.toString(), options)
         : open(channel, file.toString(), options);
+  }
+
+  /** Opening waits for somebody who writes, and only another thread can be left behind there. */
+  private static FileChannel openPipe(Path pipe) throws IOException {
+    FutureTask<FileChannel> opening = new FutureTask<>(() -> FileChannel.open(pipe));
+    Thread waiting = new Thread(opening, "opening " + pipe);
+    waiting.setDaemon(true);
+    waiting.start();
+    try {
+      return opening.get();
+    } catch (InterruptedException asked) {
+      Thread.currentThread().interrupt();
+      throw new ClosedByInterruptException();
+    } catch (ExecutionException failure) {
+      throw failure.getCause() instanceof IOException unreadable
+          ? unreadable
+          : new IOException(pipe + ": " + failure.getCause(), failure);
+    }
   }
 
   /**

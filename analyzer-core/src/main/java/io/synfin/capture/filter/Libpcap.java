@@ -35,7 +35,8 @@ final class Libpcap {
       NativeLibrary.getInstance(System.getProperty("org.pcap4j.core.pcapLibName", libraryName()));
       return null;
     } catch (LinkageError missing) {
-      return String.valueOf(missing.getMessage()).lines().findFirst().orElse("");
+      String first = String.valueOf(missing.getMessage()).lines().findFirst().orElse("");
+      return first.endsWith(":") ? first.substring(0, first.length() - 1) : first;
     }
   }
 
