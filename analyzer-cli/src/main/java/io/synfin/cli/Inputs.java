@@ -32,7 +32,7 @@ final class Inputs {
       }
       Path path = Path.of(argument);
       if (Files.isDirectory(path)) {
-        inputs.addAll(inFolder(path, options));
+        inputs.addAll(inFolder(path, options.oneOfMany()));
       } else {
         inputs.add(file(path, options));
       }
@@ -68,7 +68,7 @@ final class Inputs {
   /** What lies beside captures, such as notes, is passed over; a damaged capture is not. */
   private static boolean isCapture(Path file) {
     try {
-      Captures.open(file).close();
+      Captures.open(file, CaptureOptions.STANDARD.oneOfMany()).close();
       return true;
     } catch (CaptureFormatException refused) {
       return refused.reason() != Reason.UNKNOWN_MAGIC;

@@ -17,6 +17,9 @@ import picocli.CommandLine.ParameterException;
 /** How captures are read, and which of their frames. */
 final class ReadingOptions {
 
+  /** So many may each have a buffer for speed; of more, many could be open at once. */
+  private static final int FEW_FILES = 8;
+
   @Option(
       names = {"-f", "--filter"},
       paramLabel = "EXPR",
@@ -43,7 +46,8 @@ final class ReadingOptions {
   /** The captures that the arguments name, to be read as these options say. */
   List<MergedSource.Input> inputs(List<String> arguments, InputStream in, CommandLine command)
       throws IOException {
-    List<MergedSource.Input> inputs = Inputs.of(arguments, in, new CaptureOptions(follow, salvage));
+    CaptureOptions options = new CaptureOptions(follow, salvage, arguments.size() > FEW_FILES);
+    List<MergedSource.Input> inputs = Inputs.of(arguments, in, options);
     if (follow && inputs.size() > 1) {
       throw new ParameterException(
           command, "--follow reads one file; there are " + inputs.size() + " here");

@@ -22,6 +22,9 @@ import java.util.concurrent.FutureTask;
  */
 public final class Captures {
 
+  /** Holds usual frames; a larger one makes its own buffer grow. */
+  private static final int FRUGAL_CAPACITY = 1 << 15;
+
   private Captures() {}
 
   /**
@@ -109,7 +112,10 @@ public final class Captures {
     }
     ReadableByteChannel whole = new HeadedChannel(head.flip(), channel);
     Compression compression = Compression.of(head);
-    OctetInput input = new OctetInput(compression == null ? whole : compression.unpack(whole));
+    OctetInput input =
+        new OctetInput(
+            compression == null ? whole : compression.unpack(whole),
+            options.frugal() ? FRUGAL_CAPACITY : OctetInput.INITIAL_CAPACITY);
     String word = compression == null ? "" : compression.word();
     return options.salvage()
         ? new SalvagingSource(input, name, word)
