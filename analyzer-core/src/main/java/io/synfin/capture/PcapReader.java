@@ -32,6 +32,14 @@ final class PcapReader implements RecordReader {
   private static final int NANOSECONDS = 0xA1B23C4D;
   private static final int MODIFIED = 0xA1B2CD34;
 
+  /**
+   * Of Ixia testers, in hardware and in software; the size of all records follows the header. Both
+   * count microseconds, as Wireshark has it; some say that the hardware counts nanoseconds.
+   */
+  private static final int IXIA_HARDWARE = 0x1C0001AC;
+
+  private static final int IXIA_SOFTWARE = 0x1C0001AB;
+
   private static final int FILE_HEADER = 24;
   private static final int VERSION = 4;
   private static final int SNAP_LENGTH = 16;
@@ -106,6 +114,9 @@ final class PcapReader implements RecordReader {
             snapLength,
             magic == NANOSECONDS ? TimeScale.NANOSECONDS : TimeScale.MICROSECONDS);
     input.skip(FILE_HEADER);
+    if ((magic == IXIA_HARDWARE || magic == IXIA_SOFTWARE) && !input.skipAll(Integer.BYTES)) {
+      throw damage(ENDS_MID_RECORD, "an Ixia file header has 28 octets, the input ends before");
+    }
   }
 
   /** Do these four octets, read as big-endian, begin a pcap file of the other or this order? */
@@ -114,7 +125,11 @@ final class PcapReader implements RecordReader {
   }
 
   private static boolean isMagic(int magic) {
-    return magic == MICROSECONDS || magic == NANOSECONDS || magic == MODIFIED;
+    return magic == MICROSECONDS
+        || magic == NANOSECONDS
+        || magic == MODIFIED
+        || magic == IXIA_HARDWARE
+        || magic == IXIA_SOFTWARE;
   }
 
   @Override

@@ -184,4 +184,18 @@ class PcapReaderTest {
         .extracting(CaptureBytes.Read::captured, CaptureBytes.Read::wire)
         .containsExactly(tuple(60, 1500));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1c0001ac", "1c0001ab"})
+  void ixiaTestersWriteOneMoreFieldBehindTheFileHeader(String magic) throws IOException {
+    for (boolean littleEndian : new boolean[] {false, true}) {
+      CaptureBytes file =
+          new CaptureBytes(littleEndian)
+              .pcapHeader(Integer.parseUnsignedInt(magic, 16), 1)
+              .u32(76) // all records
+              .record(1, 2, 60, 64);
+      assertThat(file.read().frames())
+          .containsExactly(new CaptureBytes.Read(1, 1_000_002_000, 60, 64, 1, 0));
+    }
+  }
 }
