@@ -12,6 +12,8 @@ final class Figures {
   private static final DateTimeFormatter TO_THE_SECOND =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
+  private static volatile Second lastSecond = new Second(Long.MIN_VALUE, "");
+
   private Figures() {}
 
   /** {@code 1,204}. */
@@ -87,13 +89,19 @@ final class Figures {
 
   /** RFC 3339 in UTC, always with nine decimals: {@code 2026-01-31T10:00:00.000000412Z}. */
   static String instant(long nanos) {
-    LocalDateTime second =
-        LocalDateTime.ofEpochSecond(Math.floorDiv(nanos, SECOND), 0, ZoneOffset.UTC);
-    return TO_THE_SECOND.format(second)
-        + "."
-        + nineDigits((int) Math.floorMod(nanos, SECOND))
-        + "Z";
+    long epochSecond = Math.floorDiv(nanos, SECOND);
+    Second last = lastSecond;
+    if (last.epochSecond != epochSecond) {
+      // Times come in order, so most of them are of the second before.
+      LocalDateTime second = LocalDateTime.ofEpochSecond(epochSecond, 0, ZoneOffset.UTC);
+      last = new Second(epochSecond, TO_THE_SECOND.format(second) + ".");
+      lastSecond = last;
+    }
+    return last.text + nineDigits((int) Math.floorMod(nanos, SECOND)) + "Z";
   }
+
+  /** A second in words. Immutable, so that a reader on another thread sees a whole one. */
+  private record Second(long epochSecond, String text) {}
 
   private static String nineDigits(int nanos) {
     String digits = Integer.toString(nanos);

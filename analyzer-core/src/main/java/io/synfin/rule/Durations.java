@@ -1,18 +1,27 @@
 package io.synfin.rule;
 
-import java.util.Locale;
-
-/** Spans of time in words for people. */
+/**
+ * Spans of time in words for people: {@code 1.250 s}, {@code 0.412 ms}. Called for every finding.
+ */
 final class Durations {
 
   private static final long SECOND = 1_000_000_000;
+  private static final long MILLISECOND = 1_000_000;
 
   private Durations() {}
 
   static String show(long nanos) {
-    if (Math.abs(nanos) >= SECOND) {
-      return String.format(Locale.ROOT, "%.3f s", nanos / 1e9);
-    }
-    return String.format(Locale.ROOT, "%.3f ms", nanos / 1e6);
+    long absolute = Math.abs(nanos);
+    String sign = nanos < 0 ? "-" : "";
+    return absolute >= SECOND
+        ? sign + thousandths(absolute, MILLISECOND) + " s"
+        : sign + thousandths(absolute, 1000) + " ms";
+  }
+
+  /** Counted in {@code unit}s, rounded half up, with a point before the last three digits. */
+  private static String thousandths(long nanos, long unit) {
+    long count = (nanos + unit / 2) / unit;
+    String decimals = Long.toString(1000 + count % 1000);
+    return count / 1000 + "." + decimals.substring(1);
   }
 }
