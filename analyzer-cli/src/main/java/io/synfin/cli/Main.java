@@ -38,6 +38,10 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Runnable {
 
+  private static final String OUT_OF_MEMORY =
+      "out of memory; give the virtual machine more, for example SYNFIN_JAVA_OPTS=-Xmx8g, or look at"
+          + " a part of the capture";
+
   @Spec private CommandSpec spec;
 
   private Main() {}
@@ -92,6 +96,9 @@ public final class Main implements Runnable {
     } catch (CommandFailure failure) {
       say(error, ExitStatus.message(failure));
       return failure.status();
+    } catch (OutOfMemoryError exhausted) {
+      say(error, OUT_OF_MEMORY);
+      return ExitStatus.OUR_MISTAKE;
     }
   }
 

@@ -2,9 +2,13 @@ package io.synfin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class MainTest {
 
@@ -66,5 +70,28 @@ class MainTest {
   void quotesKeepAWordTogether() {
     assertThat(EnvironmentOptions.words(" -o 'my report.txt'  --color \"never\" "))
         .containsExactly("-o", "my report.txt", "--color", "never");
+  }
+
+  @Test
+  void exhaustedMemoryIsOneLineThatSaysWhatToDo() {
+    StringWriter error = new StringWriter();
+    int status =
+        Main.run(
+            new CommandLine(new Greedy()),
+            new PrintWriter(new StringWriter()),
+            new PrintWriter(error),
+            Map.of());
+    assertThat(status).isEqualTo(ExitStatus.OUR_MISTAKE);
+    assertThat(error.toString().lines()).hasSize(1);
+    assertThat(error.toString()).contains("out of memory").contains("-Xmx");
+  }
+
+  /** Takes more memory than there is. */
+  @CommandLine.Command(name = "greedy")
+  private static final class Greedy implements Runnable {
+    @Override
+    public void run() {
+      throw new OutOfMemoryError("as the virtual machine would");
+    }
   }
 }
