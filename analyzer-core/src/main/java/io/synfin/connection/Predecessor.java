@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param openerNextKnown otherwise {@code openerNext} means nothing
  * @param openerTsVal the largest timestamp value of that side then
  * @param openerTsKnown otherwise {@code openerTsVal} means nothing
+ * @param openerHopLimit the TTL or hop limit of that side's last segment; 0 when it sent none
  * @param lastFrame its last frame
  * @param lastNanos time of its last frame
  * @param distinctIsns SYNs with distinct ISNs in a row that never got a valid SYN-ACK, this one
@@ -39,6 +40,7 @@ public record Predecessor(
     boolean openerNextKnown,
     int openerTsVal,
     boolean openerTsKnown,
+    int openerHopLimit,
     long lastFrame,
     long lastNanos,
     int distinctIsns,
@@ -74,6 +76,7 @@ public record Predecessor(
     out.writeBoolean(openerNextKnown);
     out.writeInt(openerTsVal);
     out.writeBoolean(openerTsKnown);
+    out.writeInt(openerHopLimit);
     out.writeLong(lastFrame);
     out.writeLong(lastNanos);
     out.writeInt(distinctIsns);
@@ -100,6 +103,7 @@ public record Predecessor(
         in.readBoolean(),
         in.readInt(),
         in.readBoolean(),
+        in.readInt(),
         in.readLong(),
         in.readLong(),
         in.readInt(),

@@ -226,6 +226,7 @@ public final class Router {
         opener.nxtKnown,
         opener.traffic.tsRecent,
         opener.traffic.tsRecentKnown,
+        opener.traffic.hopLimit,
         older.lastFrame,
         older.lastNanos,
         isns,

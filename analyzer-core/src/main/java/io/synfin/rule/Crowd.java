@@ -16,6 +16,7 @@ import io.synfin.connection.Step;
 import io.synfin.rule.CrowdRule.Watch;
 import io.synfin.rule.Sighting.Answered;
 import io.synfin.rule.Sighting.Asked;
+import io.synfin.rule.Sighting.Completed;
 import io.synfin.rule.Sighting.Opened;
 import io.synfin.rule.Sighting.Overdue;
 import io.synfin.rule.Sighting.Parties;
@@ -23,13 +24,13 @@ import io.synfin.rule.Sighting.Refused;
 import io.synfin.rule.Sighting.SynOptions;
 import io.synfin.rule.Sighting.WentOn;
 import io.synfin.tcp.Segment;
-import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows every connection to the crowd rules as it opens, is answered, goes on, or fails to. Sits in
@@ -40,21 +41,20 @@ public final class Crowd implements Judge {
   private static final long OPENINGS =
       Fact.OPENS.bit() | Fact.SYN_ACK_FIRST.bit() | Fact.RST_REFUSES.bit();
 
-  private final Judge next;
+  private final RuleBook book;
   private final Consumer<Finding> sink;
   private final List<Seat> seats = new ArrayList<>();
-  private final Findings findings = this::add;
 
   /** A rule's watch, and the guards under which it looks away. */
   private record Seat(Watch watch, int guards) {}
 
   /**
-   * @param rules any; those that are no crowd rules are left to {@code next}
-   * @param next is asked first
-   * @param sink takes the findings of the crowd rules
+   * @param rules any; those that are no crowd rules are left to the book
+   * @param book is asked first, and takes the crowd rules' findings on one connection
+   * @param sink takes those about hosts and listeners
    */
-  public Crowd(List<Rule> rules, Settings settings, Judge next, Consumer<Finding> sink) {
-    this.next = next;
+  public Crowd(List<Rule> rules, Settings settings, RuleBook book, Consumer<Finding> sink) {
+    this.book = book;
     this.sink = sink;
     rules.stream()
         .filter(CrowdRule.class::isInstance)
@@ -65,7 +65,7 @@ public final class Crowd implements Judge {
 
   @Override
   public void judge(Step step) {
-    next.judge(step);
+    book.judge(step);
     if (seats.isEmpty()) {
       return;
     }
@@ -74,12 +74,15 @@ public final class Crowd implements Judge {
     } else if (!step.sender().rcvKnown()) {
       wentOn(step);
     }
+    if (step.has(Fact.COMPLETES_OPENING)) {
+      completed(step);
+    }
   }
 
   private void opening(Step step) {
     Segment segment = step.segment();
     Connection connection = step.connection();
-    Parties parties = parties(connection);
+    Parties parties = Parties.of(connection);
     if (step.has(Fact.OPENS)) {
       Opened opened =
           new Opened(
@@ -88,9 +91,13 @@ public final class Crowd implements Judge {
               segment.frame(),
               segment.seq(),
               options(segment.options()),
+              segment.hopLimit(),
               connection.predecessor());
       // The SYN at hand is not remembered yet, so the guard thinks that it was not captured.
-      show(Guard.holding(step) & ~Guard.MID.bit(), (watch, out) -> watch.opened(opened, out));
+      show(
+          connection,
+          Guard.holding(step) & ~Guard.MID.bit(),
+          (watch, out) -> watch.opened(opened, out));
     } else if (step.has(Fact.SYN_ACK_FIRST)) {
       Endpoint opener = step.receiver();
       Offer asked = opener.offer();
@@ -108,12 +115,12 @@ public final class Crowd implements Judge {
                   asked.windowScale(),
                   asked.sackPermitted(),
                   asked.timestamps()));
-      show(Guard.holding(step), (watch, out) -> watch.answered(answered, out));
+      show(connection, Guard.holding(step), (watch, out) -> watch.answered(answered, out));
     } else {
       Refused refused =
           new Refused(
               parties, segment.timeNanos(), segment.frame(), connection.client().syn().nanos());
-      show(Guard.holding(step), (watch, out) -> watch.refused(refused, out));
+      show(connection, Guard.holding(step), (watch, out) -> watch.refused(refused, out));
     }
   }
 
@@ -128,18 +135,25 @@ public final class Crowd implements Judge {
     }
     WentOn wentOn =
         new WentOn(
-            parties(step.connection()),
+            Parties.of(step.connection()),
             segment.timeNanos(),
             segment.frame(),
             sender.syn().nanos(),
             sender.syn().count(),
             segment.timeNanos() - sender.syn().lastNanos());
-    show(Guard.holding(step), (watch, out) -> watch.wentOn(wentOn, out));
+    show(step.connection(), Guard.holding(step), (watch, out) -> watch.wentOn(wentOn, out));
+  }
+
+  private void completed(Step step) {
+    Completed completed = Completed.of(step);
+    if (completed != null) {
+      show(step.connection(), Guard.holding(step), (watch, out) -> watch.completed(completed, out));
+    }
   }
 
   @Override
   public void judge(Occasion occasion) {
-    next.judge(occasion);
+    book.judge(occasion);
     if (seats.isEmpty() || occasion.moment() != Moment.OPENING_OVERDUE) {
       return;
     }
@@ -148,12 +162,12 @@ public final class Crowd implements Judge {
     Endpoint server = connection.server();
     Overdue overdue =
         new Overdue(
-            parties(connection),
+            Parties.of(connection),
             occasion.timeNanos(),
             Math.max(client.syn().lastFrame(), server.syn().ackFrame()),
             client.syn().count(),
             server.syn().ackCount());
-    show(Guard.holding(occasion), (watch, out) -> watch.overdue(overdue, out));
+    show(connection, Guard.holding(occasion), (watch, out) -> watch.overdue(overdue, out));
   }
 
   /** A rule of the book found something. */
@@ -161,16 +175,22 @@ public final class Crowd implements Judge {
     if (seats.isEmpty()) {
       return;
     }
-    Sighting.Found found = new Sighting.Found(parties(connection), finding);
-    show(0, (watch, out) -> watch.found(found, out));
+    Sighting.Found found = new Sighting.Found(Parties.of(connection), finding);
+    show(connection, 0, (watch, out) -> watch.found(found, out));
   }
 
   /** The capture is over. */
   public void end(long nowNanos) {
-    show(0, (watch, out) -> watch.end(nowNanos, out));
+    show(null, 0, (watch, out) -> watch.end(nowNanos, out));
   }
 
-  private void show(int holding, BiConsumer<Watch, Findings> sighting) {
+  /**
+   * @param connection that is shown; null when all of them are
+   * @param holding the guards that hold for it
+   */
+  private void show(
+      @Nullable Connection connection, int holding, BiConsumer<Watch, Findings> sighting) {
+    Findings findings = draft -> add(connection, holding, draft);
     for (Seat seat : seats) {
       if ((seat.guards & holding) == 0) {
         sighting.accept(seat.watch, findings);
@@ -178,16 +198,14 @@ public final class Crowd implements Judge {
     }
   }
 
-  private void add(Draft draft) {
-    sink.accept(draft.finish(null));
-  }
-
-  private static Parties parties(Connection connection) {
-    Side client = connection.clientSide();
-    return new Parties(
-        connection.id(),
-        connection.tuple().socket(client),
-        connection.tuple().socket(client.peer()));
+  private void add(@Nullable Connection shown, int holding, Draft draft) {
+    if (!draft.concernsOne()) {
+      sink.accept(draft.finish(null));
+    } else if (shown != null && draft.concerns(shown)) {
+      book.add(shown, holding, draft);
+    } else {
+      throw new IllegalStateException("a finding on a connection not shown: " + draft.fullId());
+    }
   }
 
   private static SynOptions options(TcpOptions options) {

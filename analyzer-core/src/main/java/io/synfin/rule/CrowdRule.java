@@ -3,8 +3,9 @@ package io.synfin.rule;
 import io.synfin.connection.Settings;
 
 /**
- * A rule that one connection alone cannot break: about a host, or a listener. It is not shown
- * connections on which a silencing guard of its spec holds.
+ * A rule that one connection alone cannot break: about a host, or a listener, or one connection
+ * measured by many, see {@link Draft#concerning}. It is not shown connections on which a silencing
+ * guard of its spec holds.
  */
 public interface CrowdRule extends Rule {
 
@@ -25,6 +26,9 @@ public interface CrowdRule extends Rule {
 
     /** The client sent its first segment with ACK, other than a RST. */
     default void wentOn(Sighting.WentOn wentOn, Findings findings) {}
+
+    /** Both ends are open. */
+    default void completed(Sighting.Completed completed, Findings findings) {}
 
     /** A RST refused the SYN. */
     default void refused(Sighting.Refused refused, Findings findings) {}

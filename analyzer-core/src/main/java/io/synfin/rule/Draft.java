@@ -1,5 +1,6 @@
 package io.synfin.rule;
 
+import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Occasion;
 import io.synfin.connection.Step;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Draft {
 
+  private static final long NO_CONNECTION = -1;
+
   private final RuleSpec spec;
   private final List<Long> frames = new ArrayList<>(2);
   private final Map<String, String> attributes = new LinkedHashMap<>();
@@ -26,6 +29,7 @@ public final class Draft {
   private @Nullable Severity severity;
   private @Nullable Side endpoint;
   private @Nullable Comparison comparison;
+  private long connection = NO_CONNECTION;
 
   private Draft(RuleSpec spec, long timeNanos) {
     this.spec = spec;
@@ -49,9 +53,19 @@ public final class Draft {
     return draft;
   }
 
-  /** About many connections, and so about nobody's endpoint. */
+  /** About many connections, and so about nobody's endpoint; but see {@link #concerning}. */
   public static Draft of(RuleSpec spec, long timeNanos) {
     return new Draft(spec, timeNanos);
+  }
+
+  /**
+   * About one connection after all, and its client; it must be the connection that a crowd rule is
+   * just being shown.
+   */
+  public Draft concerning(Sighting.Parties parties) {
+    connection = parties.connection();
+    endpoint = parties.clientSide();
+    return this;
   }
 
   /** Names the case; the spec must know it. */
@@ -140,6 +154,14 @@ public final class Draft {
 
   RuleSpec spec() {
     return spec;
+  }
+
+  boolean concernsOne() {
+    return connection != NO_CONNECTION;
+  }
+
+  boolean concerns(Connection one) {
+    return connection == one.id();
   }
 
   @Nullable Side endpoint() {

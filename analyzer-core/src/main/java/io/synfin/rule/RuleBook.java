@@ -137,13 +137,18 @@ public final class RuleBook implements Judge {
     if (concerned == null) {
       throw new IllegalStateException("a finding outside an examination: " + draft.fullId());
     }
+    add(concerned, holding, draft);
+  }
+
+  /** A finding on this connection, while these guards hold. */
+  void add(Connection concerned, int held, Draft draft) {
     RuleSpec spec = draft.spec();
-    if (first(spec.silencingBits()) != null) {
+    if (first(spec.silencingBits() & held) != null) {
       return;
     }
     long count = sink.count(concerned, draft.fullId(), draft.endpoint());
     if (isReported(count)) {
-      sink.found(concerned, draft.finish(first(spec.temperingBits())));
+      sink.found(concerned, draft.finish(first(spec.temperingBits() & held)));
     }
   }
 
@@ -159,8 +164,7 @@ public final class RuleBook implements Judge {
     return rest == 1;
   }
 
-  private @Nullable Guard first(int guards) {
-    int held = guards & holding;
-    return held == 0 ? null : GUARDS[Integer.numberOfTrailingZeros(held)];
+  private static @Nullable Guard first(int guards) {
+    return guards == 0 ? null : GUARDS[Integer.numberOfTrailingZeros(guards)];
   }
 }

@@ -1,6 +1,11 @@
 package io.synfin.rule;
 
+import io.synfin.connection.Connection;
+import io.synfin.connection.Fact;
 import io.synfin.connection.Predecessor;
+import io.synfin.connection.Step;
+import io.synfin.connection.SynFacts;
+import io.synfin.tcp.Side;
 import io.synfin.tcp.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +16,17 @@ public sealed interface Sighting {
   Parties parties();
 
   /** The two ends of a connection, and its id. */
-  record Parties(long connection, SocketAddress client, SocketAddress server) {}
+  record Parties(long connection, Side clientSide, SocketAddress client, SocketAddress server) {
+
+    static Parties of(Connection connection) {
+      Side client = connection.clientSide();
+      return new Parties(
+          connection.id(),
+          client,
+          connection.tuple().socket(client),
+          connection.tuple().socket(client.peer()));
+    }
+  }
 
   /**
    * The options of a SYN or SYN-ACK.
@@ -24,6 +39,7 @@ public sealed interface Sighting {
   /**
    * A SYN began a connection.
    *
+   * @param hopLimit TTL or hop limit of the SYN
    * @param predecessor how the previous connection of the four-tuple stood; null when there is none
    */
   record Opened(
@@ -32,6 +48,7 @@ public sealed interface Sighting {
       long frame,
       int isn,
       SynOptions options,
+      int hopLimit,
       @Nullable Predecessor predecessor)
       implements Sighting {}
 
@@ -70,6 +87,72 @@ public sealed interface Sighting {
   record WentOn(
       Parties parties, long timeNanos, long frame, long openedNanos, int syns, long roundTripNanos)
       implements Sighting {}
+
+  /**
+   * The opening is over, and the connection open at both ends.
+   *
+   * @param frame of the segment that completed it
+   * @param bare was that an ACK alone? Otherwise the third segment is not in the capture, or it
+   *     carried what its sender had to say first
+   * @param openedNanos time of the first SYN
+   * @param answeredNanos time of the last SYN-ACK
+   * @param syns how often the SYN was sent
+   * @param synAcks how often the SYN-ACK was sent
+   * @param repeatingNanos went by between the first and the last SYN, or SYN-ACK
+   */
+  record Completed(
+      Parties parties,
+      long timeNanos,
+      long frame,
+      boolean bare,
+      long openedNanos,
+      long openedFrame,
+      long answeredNanos,
+      long answeredFrame,
+      int syns,
+      int synAcks,
+      long repeatingNanos)
+      implements Sighting {
+
+    /** What this segment completes; null when that is nothing, or no SYN-ACK was captured. */
+    public static @Nullable Completed of(Step step) {
+      Connection connection = step.connection();
+      SynFacts syn = connection.client().syn();
+      SynFacts answer = connection.server().syn();
+      if (!step.has(Fact.COMPLETES_OPENING) || connection.isCompleted() || !answer.ackSeen()) {
+        return null;
+      }
+      return new Completed(
+          Parties.of(connection),
+          step.segment().timeNanos(),
+          step.segment().frame(),
+          step.has(Fact.BARE_ACK),
+          syn.nanos(),
+          syn.frame(),
+          answer.ackNanos(),
+          answer.ackFrame(),
+          syn.count(),
+          answer.ackCount(),
+          Math.max(
+              Math.max(0, syn.lastNanos() - syn.nanos()),
+              Math.max(0, answer.ackNanos() - answer.firstAckNanos())));
+    }
+
+    /** From the first SYN to the last SYN-ACK. */
+    public long answerNanos() {
+      return Math.max(0, answeredNanos - openedNanos);
+    }
+
+    /** From the last SYN-ACK to the third segment; 0 when only the answer's time is known. */
+    public long thirdNanos() {
+      return bare ? Math.max(0, timeNanos - answeredNanos) : 0;
+    }
+
+    /** From the first SYN to the third segment. */
+    public long totalNanos() {
+      return (bare ? timeNanos : answeredNanos) - openedNanos;
+    }
+  }
 
   /** A RST refused the SYN that was first sent at {@code openedNanos}. */
   record Refused(Parties parties, long timeNanos, long frame, long openedNanos)

@@ -68,6 +68,7 @@ class ConnectionCodecTest {
         true,
         random.nextInt(),
         true,
+        random.nextInt(),
         random.nextLong(),
         random.nextLong(),
         random.nextInt(),

@@ -13,8 +13,8 @@ import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.Severity;
 import io.synfin.rule.Sighting;
+import io.synfin.rule.TimestampClock;
 import io.synfin.tcp.HostAddress;
-import io.synfin.tcp.Seq;
 
 /** {@code quiet-time-violation}: a host that restarted comes back too soon on its old ports. */
 @AutoService(Rule.class)
@@ -34,15 +34,6 @@ public final class QuietTimeViolation implements CrowdRule {
   private static final int ENOUGH = 3;
 
   private static final int MOST_HOSTS = 1_024;
-
-  /** Clocks of timestamps go up to once a millisecond (RFC 7323 §5.4), give or take. */
-  private static final long FASTEST_NANOS = 900_000;
-
-  /** Some Linux routes count microseconds. */
-  private static final long MICRO_NANOS = 1_000;
-
-  /** Steps that a clock may be off by. */
-  private static final int SLACK = 1_000;
 
   @Override
   public RuleSpec spec() {
@@ -73,7 +64,7 @@ public final class QuietTimeViolation implements CrowdRule {
       int[] count = restarts.of(host);
       long ago = opened.timeNanos() - before.lastNanos();
       int tsVal = opened.options().tsVal();
-      if (goesOn(Seq.distance(before.openerTsVal(), tsVal), ago)) {
+      if (TimestampClock.mayGoOn(before.openerTsVal(), tsVal, ago)) {
         // Its clock was not restarted, so neither was the host.
         count[0] = 0;
         return;
@@ -94,13 +85,6 @@ public final class QuietTimeViolation implements CrowdRule {
               .withDuration("msl", mslNanos)
               .withSeq("tsVal", tsVal)
               .withSeq("tsBefore", before.openerTsVal()));
-    }
-
-    /** Could a running clock have made so many steps in this time? */
-    private static boolean goesOn(int steps, long nanos) {
-      long most = nanos / FASTEST_NANOS + SLACK;
-      long micros = nanos / MICRO_NANOS;
-      return steps >= -SLACK && steps <= most || Math.abs(steps - micros) <= micros / 10 + SLACK;
     }
   }
 }

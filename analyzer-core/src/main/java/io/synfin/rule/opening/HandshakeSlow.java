@@ -1,33 +1,53 @@
 package io.synfin.rule.opening;
 
 import com.google.auto.service.AutoService;
-import io.synfin.connection.Connection;
 import io.synfin.connection.Fact;
+import io.synfin.connection.Settings;
 import io.synfin.connection.Step;
-import io.synfin.connection.SynFacts;
 import io.synfin.rule.Category;
+import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
 import io.synfin.rule.Guard;
+import io.synfin.rule.LastSeen;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.SegmentRule;
 import io.synfin.rule.Severity;
+import io.synfin.rule.Sighting.Completed;
+import io.synfin.tcp.SocketAddress;
 
-/** {@code handshake-slow}: the client waited long for the connection. */
+/**
+ * {@code handshake-slow}: the client waited long for the connection, or far longer than others did
+ * for the same server.
+ */
 @AutoService(Rule.class)
-public final class HandshakeSlow implements SegmentRule {
+public final class HandshakeSlow implements SegmentRule, CrowdRule {
 
   static final RuleSpec SPEC =
       RuleSpec.of("handshake-slow", Category.OPENING, Severity.NOTE)
           .titled("connecting took long")
           .says(
-              "connecting took {total}: SYN to SYN-ACK {synToSynAck}, SYN-ACK to the third segment {synAckToAck}; {syns} SYN and {synAcks} SYN-ACK were sent, {repeating} of the time went by with repeating them")
+              "connecting took {total}, {against}: SYN to SYN-ACK {synToSynAck}, SYN-ACK to the third segment {synAckToAck}; {syns} SYN and {synAcks} SYN-ACK were sent, {repeating} of the time went by with repeating them")
           .silentWhen(Guard.MID)
           .standard("RFC 6298 §2");
 
-  /** A person notices. */
+  /** Every application notices. */
   private static final long SLOW_NANOS = 1_000_000_000;
+
+  /** A person begins to notice: less is not slow, however swift the server is. */
+  private static final long SWIFT_NANOS = 100_000_000;
+
+  /** So many times what is usual for the server. */
+  private static final int TIMES = 4;
+
+  /** Of fewer openings nobody can say what is usual (G-FEW). */
+  private static final int ENOUGH = 20;
+
+  /** What one in so many openings takes is not unusual. */
+  private static final int RARE = 8;
+
+  private static final int MOST_SERVERS = 1_024;
 
   @Override
   public RuleSpec spec() {
@@ -41,33 +61,55 @@ public final class HandshakeSlow implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-    Connection connection = step.connection();
-    SynFacts syn = connection.client().syn();
-    SynFacts answer = connection.server().syn();
-    if (connection.isCompleted() || !answer.ackSeen()) {
-      return;
+    Completed opening = Completed.of(step);
+    if (opening != null && opening.totalNanos() > SLOW_NANOS) {
+      findings.add(draft(opening).with("against", "more than 1 s"));
     }
-    long now = step.segment().timeNanos();
-    // When the third segment itself is not in the capture, only the answer's time is known.
-    long end = step.has(Fact.BARE_ACK) ? now : answer.ackNanos();
-    long total = end - syn.nanos();
-    if (total <= SLOW_NANOS) {
-      return;
+  }
+
+  @Override
+  public Watch watch(Settings settings) {
+    return new Usual();
+  }
+
+  /** Of each server, how long its last openings took. */
+  private static final class Usual implements Watch {
+    private final LastSeen<SocketAddress, ConnectTimes> servers =
+        new LastSeen<>(MOST_SERVERS, server -> new ConnectTimes());
+
+    @Override
+    public void completed(Completed opening, Findings findings) {
+      SocketAddress server = opening.parties().server();
+      ConnectTimes before = servers.of(server);
+      // Clients are near and far: the way to this one is not what makes the server slow.
+      long answer = opening.answerNanos();
+      boolean told = opening.totalNanos() > SLOW_NANOS;
+      if (!told && answer > SWIFT_NANOS && before.size() >= ENOUGH) {
+        long median = before.median();
+        if (answer > TIMES * median && before.above(TIMES * median) * RARE < before.size()) {
+          findings.add(
+              draft(opening)
+                  .with("against", "more than " + TIMES + " times what is usual for this server")
+                  .withDuration("median", median)
+                  .with("openings", before.size())
+                  .with("server", server.toString()));
+        }
+      }
+      before.add(opening.totalNanos());
     }
-    long repeating =
-        Math.max(
-            Math.max(0, syn.lastNanos() - syn.nanos()),
-            Math.max(0, answer.ackNanos() - answer.firstAckNanos()));
-    findings.add(
-        Draft.of(SPEC, step)
-            .by(connection.client())
-            .frame(syn.frame())
-            .frame(answer.ackFrame())
-            .withDuration("total", total)
-            .withDuration("synToSynAck", Math.max(0, answer.ackNanos() - syn.nanos()))
-            .withDuration("synAckToAck", Math.max(0, end - answer.ackNanos()))
-            .with("syns", syn.count())
-            .with("synAcks", answer.ackCount())
-            .withDuration("repeating", repeating));
+  }
+
+  private static Draft draft(Completed opening) {
+    return Draft.of(SPEC, opening.timeNanos())
+        .concerning(opening.parties())
+        .frame(opening.openedFrame())
+        .frame(opening.answeredFrame())
+        .frame(opening.frame())
+        .withDuration("total", opening.totalNanos())
+        .withDuration("synToSynAck", opening.answerNanos())
+        .withDuration("synAckToAck", opening.thirdNanos())
+        .with("syns", opening.syns())
+        .with("synAcks", opening.synAcks())
+        .withDuration("repeating", opening.repeatingNanos());
   }
 }

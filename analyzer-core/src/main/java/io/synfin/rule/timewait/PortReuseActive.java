@@ -5,22 +5,35 @@ import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Predecessor;
 import io.synfin.connection.Predecessor.Standing;
+import io.synfin.connection.Settings;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
+import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
+import io.synfin.rule.Finding;
 import io.synfin.rule.Findings;
+import io.synfin.rule.LastSeen;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.SegmentRule;
 import io.synfin.rule.Severity;
+import io.synfin.rule.Sighting;
+import io.synfin.rule.Sighting.Parties;
+import io.synfin.tcp.HostAddress;
+import io.synfin.tcp.SocketAddress;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code port-reuse-active}: a four-tuple is used again although its old connection was never
- * closed.
+ * closed; and, again and again, by an address that several hosts share.
  */
 @AutoService(Rule.class)
-public final class PortReuseActive implements SegmentRule {
+public final class PortReuseActive implements SegmentRule, CrowdRule {
 
   static final RuleSpec SPEC =
       RuleSpec.of("port-reuse-active", Category.TIME_WAIT, Severity.WARNING)
@@ -29,11 +42,26 @@ public final class PortReuseActive implements SegmentRule {
               "single",
               Severity.WARNING,
               "connection {old} of the same four-tuple was {standing}, its last segment {elapsed} ago, when a SYN with another number (seq = {isn}) was accepted")
+          .variant(
+              "snat",
+              Severity.WARNING,
+              "{address} took {tuples} four-tuples from connections that were not over, each from"
+                  + " another host, and it stands for several hosts: it shows {signs}")
           .standard("RFC 9293 §3.5.1")
           .confidence(Confidence.LIKELY);
 
   /** After this much silence the old one may well have ended unseen. */
   private static final long IDLE_NANOS = 300_000_000_000L;
+
+  /** Fewer say nothing (G-FEW). */
+  private static final int ENOUGH = 3;
+
+  private static final int MOST_ADDRESSES = 1_024;
+
+  /** Openings of an address that may still turn out to have taken a four-tuple. */
+  private static final int MOST_TAKINGS = 64;
+
+  private static final Set<String> TAKEN = Set.of("syn-isn-changed", "port-reuse-active");
 
   @Override
   public RuleSpec spec() {
@@ -69,5 +97,102 @@ public final class PortReuseActive implements SegmentRule {
     // Of an old one without its opening, or long silent, the end may just not be in the capture.
     boolean vague = old.midstream() || elapsed > IDLE_NANOS;
     findings.add(vague ? draft.severity(Severity.NOTE).confidence(Confidence.POSSIBLE) : draft);
+  }
+
+  @Override
+  public Watch watch(Settings settings) {
+    return new Addresses();
+  }
+
+  private static final class Addresses implements Watch {
+    private final LastSeen<HostAddress, Takings> addresses =
+        new LastSeen<>(MOST_ADDRESSES, Takings::new);
+
+    @Override
+    public void opened(Sighting.Opened opened, Findings findings) {
+      Takings takings = addresses.of(opened.parties().client().host());
+      takings.signs.see(opened);
+      Predecessor old = opened.predecessor();
+      if (old != null && HostSigns.isOtherHost(old, opened)) {
+        takings.of(opened.parties()).fromOther = true;
+        takings.count(opened.parties(), opened.frame());
+      }
+      judge(takings, opened.timeNanos(), findings);
+    }
+
+    @Override
+    public void found(Sighting.Found found, Findings findings) {
+      Finding finding = found.finding();
+      // A note is of an old connection that may have ended unseen.
+      if (!TAKEN.contains(finding.rule()) || finding.severity().compareTo(Severity.WARNING) < 0) {
+        return;
+      }
+      Takings takings = addresses.of(found.parties().client().host());
+      takings.of(found.parties()).told = true;
+      long frame = finding.frames().get(finding.frames().size() - 1);
+      takings.count(found.parties(), frame);
+      judge(takings, finding.timeNanos(), findings);
+    }
+
+    private static void judge(Takings takings, long nanos, Findings findings) {
+      if (takings.tuples.size() < ENOUGH || takings.reported) {
+        return;
+      }
+      String signs = takings.signs.words();
+      if (signs.isEmpty()) {
+        return;
+      }
+      takings.reported = true;
+      Draft draft =
+          Draft.of(SPEC, nanos)
+              .variant("snat")
+              .confidence(takings.signs.hasClocks() ? Confidence.LIKELY : Confidence.POSSIBLE)
+              .with("address", takings.address.toString())
+              .with("tuples", takings.tuples.size())
+              .with("signs", signs);
+      takings.frames.forEach(draft::frame);
+      findings.add(draft);
+    }
+  }
+
+  /** The four-tuples that one address took too early. */
+  private static final class Takings {
+    private final HostAddress address;
+    private final HostSigns signs = new HostSigns();
+    private final Set<Tuple> tuples = new HashSet<>();
+    private final List<Long> frames = new ArrayList<>(ENOUGH);
+    private @Nullable LastSeen<Long, Taking> openings;
+    private boolean reported;
+
+    Takings(HostAddress address) {
+      this.address = address;
+    }
+
+    Taking of(Parties parties) {
+      if (openings == null) {
+        openings = new LastSeen<>(MOST_TAKINGS, connection -> new Taking());
+      }
+      return openings.of(parties.connection());
+    }
+
+    /** Counts a four-tuple that was taken from another host, once, until there are enough. */
+    void count(Parties parties, long frame) {
+      Taking taking = of(parties);
+      Tuple tuple = new Tuple(parties.client().port(), parties.server());
+      if (taking.told && taking.fromOther && tuples.size() < ENOUGH && tuples.add(tuple)) {
+        frames.add(frame);
+      }
+    }
+  }
+
+  private record Tuple(int port, SocketAddress server) {}
+
+  /** An opening on a used four-tuple. */
+  private static final class Taking {
+    /** Is it told by a rule that it took a connection's place? */
+    private boolean told;
+
+    /** Did another host hold it? */
+    private boolean fromOther;
   }
 }
