@@ -2,6 +2,7 @@ package io.synfin.cli;
 
 import io.synfin.connection.Settings;
 import io.synfin.engine.Analyzer;
+import io.synfin.event.Detail;
 import io.synfin.event.Reporter;
 import io.synfin.rule.RuleBook;
 import java.time.Duration;
@@ -44,8 +45,8 @@ final class AnalysisOptions {
               + " right), strict, off.")
   private Analyzer.Checksums checksums;
 
-  Analyzer analyzer(Reporter reporter) {
-    return new Analyzer(settings(), checksums, RuleBook.standard(), reporter);
+  Analyzer analyzer(Detail detail, Reporter reporter) {
+    return new Analyzer(settings(), checksums, RuleBook.standard(), detail, reporter);
   }
 
   private Settings settings() {

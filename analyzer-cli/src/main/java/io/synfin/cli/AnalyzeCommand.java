@@ -5,6 +5,7 @@ import io.synfin.capture.CaptureInfo;
 import io.synfin.capture.CaptureSource;
 import io.synfin.capture.MergedSource;
 import io.synfin.engine.Analyzer;
+import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.event.Reporter;
 import io.synfin.report.Reporters;
@@ -172,8 +173,11 @@ final class AnalyzeCommand implements Callable<Integer> {
           new ArrayList<>(
               reports.open(spec.commandLine().getOut(), common.look(terminal), selection, opened));
       all.add(verdict);
-      Reporter reporter = new SelectingReporter(selection, Reporters.all(all));
-      Analyzer analyzer = analysis.analyzer(reporter);
+      Reporter reporter = Reporters.all(all);
+      if (!selection.isEverything()) {
+        reporter = new SelectingReporter(selection, reporter);
+      }
+      Analyzer analyzer = analysis.analyzer(detail(selection), reporter);
       work.run(analyzer, reporter, verdict);
       progress.end();
       analyzer.finish();
@@ -183,6 +187,10 @@ final class AnalyzeCommand implements Callable<Integer> {
       }
     }
     return interruption.isAsked() ? ExitStatus.INTERRUPTED : verdict.status();
+  }
+
+  private Detail detail(Selection selection) {
+    return selection.asksForMilestones() ? Detail.FULL : reports.detail();
   }
 
   /** A capture of which not even the beginning could be read. */

@@ -54,7 +54,7 @@ public final class Main implements Runnable {
     int status =
         run(
             commands(terminal, new FileInputStream(FileDescriptor.in), interruption),
-            new PrintWriter(Output.standard(terminal), false),
+            new Output.Printer(terminal),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             environment,
             arguments);

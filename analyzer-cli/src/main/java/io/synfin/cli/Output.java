@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ final class Output extends Writer {
   private static final int BUFFER = 1 << 16;
 
   private final String name;
+  private final OutputStream octets;
   private final Writer out;
 
   /** It failed once, and said so. */
@@ -28,17 +30,41 @@ final class Output extends Writer {
 
   private Output(String name, OutputStream stream) {
     this.name = name;
-    out = new OutputStreamWriter(new BufferedOutputStream(stream, BUFFER), StandardCharsets.UTF_8);
+    octets = new Guarded(new BufferedOutputStream(stream, BUFFER));
+    out = new OutputStreamWriter(octets, StandardCharsets.UTF_8);
   }
 
-  /** Standard output, in the signs that the locale has. */
-  static Writer standard(Terminal terminal) {
-    Output out = new Output("standard output", new FileOutputStream(FileDescriptor.out));
-    return terminal.utf8() ? out : new AsciiWriter(out);
+  /** Standard output as commands have it: a printer that also takes octets. */
+  static final class Printer extends PrintWriter {
+    private final Output output;
+
+    Printer(Terminal terminal) {
+      this(new Output("standard output", new FileOutputStream(FileDescriptor.out)), terminal);
+    }
+
+    private Printer(Output output, Terminal terminal) {
+      // The signs that the locale has.
+      super(terminal.utf8() ? output : new AsciiWriter(output), false);
+      this.output = output;
+    }
+  }
+
+  /**
+   * Where the octets of a report go that is written in UTF-8 whatever the locale is (RFC 8259
+   * §8.1), past the characters of {@code writer}.
+   */
+  static OutputStream octets(Writer writer) {
+    if (writer instanceof Printer printer) {
+      return printer.output.octets;
+    }
+    if (writer instanceof Output output) {
+      return output.octets;
+    }
+    return new Utf8Decoder(writer);
   }
 
   /** A file in UTF-8, written anew. */
-  static Writer file(Path file) {
+  static Output file(Path file) {
     try {
       // Not a channel: an interruption must not close the file under the report.
       return new Output(file.toString(), new FileOutputStream(file.toFile()));
@@ -62,45 +88,65 @@ final class Output extends Writer {
 
   @Override
   public void write(char[] characters, int offset, int length) {
-    try {
-      if (!broken) {
-        out.write(characters, offset, length);
-      }
-    } catch (IOException cause) {
-      throw failure(cause);
-    }
+    guarded(() -> out.write(characters, offset, length));
   }
 
   @Override
   public void write(String text, int offset, int length) {
-    try {
-      if (!broken) {
-        out.write(text, offset, length);
-      }
-    } catch (IOException cause) {
-      throw failure(cause);
-    }
+    guarded(() -> out.write(text, offset, length));
   }
 
   @Override
   public void flush() {
+    guarded(out::flush);
+  }
+
+  @Override
+  public void close() {
+    guarded(out::close);
+  }
+
+  /** What may fail while writing. */
+  private interface Act {
+    void run() throws IOException;
+  }
+
+  private void guarded(Act act) {
     try {
       if (!broken) {
-        out.flush();
+        act.run();
       }
     } catch (IOException cause) {
       throw failure(cause);
     }
   }
 
-  @Override
-  public void close() {
-    try {
-      if (!broken) {
-        out.close();
-      }
-    } catch (IOException cause) {
-      throw failure(cause);
+  /** The octets on their way out; a failure is said once. */
+  private final class Guarded extends OutputStream {
+    private final OutputStream stream;
+
+    Guarded(OutputStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(int octet) {
+      guarded(() -> stream.write(octet));
+    }
+
+    @Override
+    public void write(byte[] octets, int offset, int length) {
+      guarded(() -> stream.write(octets, offset, length));
+    }
+
+    @Override
+    public void flush() {
+      guarded(stream::flush);
+    }
+
+    @Override
+    public void close() {
+      guarded(stream::close);
     }
   }
 }

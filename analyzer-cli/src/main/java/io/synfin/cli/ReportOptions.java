@@ -1,5 +1,6 @@
 package io.synfin.cli;
 
+import io.synfin.event.Detail;
 import io.synfin.event.Reporter;
 import io.synfin.report.JsonReporter;
 import io.synfin.report.Look;
@@ -51,6 +52,15 @@ final class ReportOptions {
       converter = ExtraConverter.class,
       description = "One more report from the same pass; may be repeated.")
   private List<Extra> extras = new ArrayList<>();
+
+  @Option(
+      names = "--detail",
+      paramLabel = "DETAIL",
+      description =
+          "How much JSON says of each connection: full (json's default) has every step with its"
+              + " numbers, brief (jsonl's default) leaves out steps that went as they should, and"
+              + " what is zero or not there.")
+  private @Nullable Detail detail;
 
   /** Fails before anything is read when a report would be written over a capture. */
   void refuseToOverwrite(List<String> inputs, CommandLine command) {
@@ -106,11 +116,34 @@ final class ReportOptions {
     return writer;
   }
 
-  private static Reporter reporter(Format format, Writer out, Look look, Selection selection) {
+  private Reporter json(Writer out, JsonReporter.Form form) {
+    return new JsonReporter(Output.octets(out), form, detail(form), Version.number());
+  }
+
+  /** A document is looked into, lines are counted: what is not asked for is whole, or brief. */
+  private Detail detail(JsonReporter.Form form) {
+    if (detail != null) {
+      return detail;
+    }
+    return form == JsonReporter.Form.LINES ? Detail.BRIEF : Detail.FULL;
+  }
+
+  /** The most that any of the reports wants to know. */
+  Detail detail() {
+    boolean brief = isBrief(format) && extras.stream().allMatch(extra -> isBrief(extra.format()));
+    return brief ? Detail.BRIEF : Detail.FULL;
+  }
+
+  private boolean isBrief(Format of) {
+    return of == Format.JSONL && detail(JsonReporter.Form.LINES) == Detail.BRIEF
+        || of == Format.JSON && detail(JsonReporter.Form.DOCUMENT) == Detail.BRIEF;
+  }
+
+  private Reporter reporter(Format format, Writer out, Look look, Selection selection) {
     return switch (format) {
       case TEXT -> new TextReporter(out, look, selection);
-      case JSON -> new JsonReporter(out, JsonReporter.Form.DOCUMENT, Version.number());
-      case JSONL -> new JsonReporter(out, JsonReporter.Form.LINES, Version.number());
+      case JSON -> json(out, JsonReporter.Form.DOCUMENT);
+      case JSONL -> json(out, JsonReporter.Form.LINES);
     };
   }
 

@@ -3,6 +3,7 @@ package io.synfin.cli;
 import io.synfin.capture.CaptureSource;
 import io.synfin.capture.MergedSource;
 import io.synfin.engine.Analyzer;
+import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.event.Reporter;
 import io.synfin.report.Ladder;
@@ -88,7 +89,7 @@ final class ShowCommand implements Callable<Integer> {
     Connections all = new Connections();
     Analyzer analyzer =
         analysis.analyzer(
-            new SelectingReporter(one, Reporters.all(List.of(drawing, verdict, all))));
+            Detail.FULL, new SelectingReporter(one, Reporters.all(List.of(drawing, verdict, all))));
     reading.check();
     List<MergedSource.Input> inputs = reading.inputs(List.of(file), in, spec.commandLine());
     try (CaptureSource source = reading.filtered(AnalyzeCommand.open(inputs))) {

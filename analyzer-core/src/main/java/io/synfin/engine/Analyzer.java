@@ -7,6 +7,7 @@ import io.synfin.connection.Settings;
 import io.synfin.decode.Outcome;
 import io.synfin.decode.SegmentDecoder;
 import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.event.EventKey;
 import io.synfin.event.Reporter;
@@ -49,19 +50,29 @@ public final class Analyzer {
 
   private final Settings settings;
   private final Checksums checksums;
+  private final Detail detail;
   private final Reporter reporter;
   private final List<Rule> rules;
   private final Totals totals;
 
   public Analyzer(Settings settings, Reporter reporter) {
-    this(settings, Checksums.AUTO, RuleBook.standard(), reporter);
+    this(settings, Checksums.AUTO, RuleBook.standard(), Detail.FULL, reporter);
   }
 
-  /** An analyzer with rules of one's own choice. */
-  public Analyzer(Settings settings, Checksums checksums, List<Rule> rules, Reporter reporter) {
+  /**
+   * An analyzer with rules of one's own choice.
+   *
+   * @param detail of what it tells; see {@link Detail#BRIEF} for what need not be found out
+   */
+  public Analyzer(
+      Settings settings, Checksums checksums, List<Rule> rules, Detail detail, Reporter reporter) {
     this.settings = settings;
     this.checksums = checksums;
-    this.rules = rules;
+    this.detail = detail;
+    this.rules =
+        detail == Detail.FULL
+            ? rules
+            : rules.stream().filter(rule -> !rule.spec().isMilestone()).toList();
     this.reporter = reporter;
     totals = new Totals(settings);
   }
@@ -98,7 +109,7 @@ public final class Analyzer {
     private int index;
 
     Run(String file) {
-      summarizer = new Summarizer(file);
+      summarizer = new Summarizer(file, detail);
     }
 
     Event.@Nullable Damage read(CaptureSource capture) throws IOException {

@@ -18,6 +18,7 @@ import io.synfin.event.ConnectionSummary.Opening;
 import io.synfin.event.ConnectionSummary.Options;
 import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.ConnectionSummary.TimeWait;
+import io.synfin.event.Detail;
 import io.synfin.label.WiresharkStream;
 import io.synfin.label.ZeekConnection;
 import io.synfin.tcp.FrameList;
@@ -26,19 +27,26 @@ import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpOptions.FastOpen;
 import io.synfin.tcp.TcpState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the tracker holds of a connection into what a report says of it. */
 final class Summarizer {
 
-  private final String file;
+  private static final String[] FAST_OPEN =
+      Arrays.stream(FastOpen.values())
+          .map(value -> value.name().toLowerCase(Locale.ROOT))
+          .toArray(String[]::new);
 
-  Summarizer(String file) {
+  private final String file;
+  private final Detail detail;
+
+  Summarizer(String file, Detail detail) {
     this.file = file;
+    this.detail = detail;
   }
 
   ConnectionSummary summarize(Tracked tracked) {
@@ -118,14 +126,14 @@ final class Summarizer {
         endpoint.offer().windowScale(),
         endpoint.offer().sackPermitted(),
         endpoint.offer().timestamps(),
-        FastOpen.values()[endpoint.offer().fastOpen()].name().toLowerCase(Locale.ROOT),
+        FAST_OPEN[endpoint.offer().fastOpen()],
         endpoint.offer().mptcp(),
         endpoint.offer().ecn(),
         endpoint.offer().window(),
         endpoint.hasSpoken() ? endpoint.scaledWindow() : -1);
   }
 
-  private static Opening opening(Connection connection) {
+  private Opening opening(Connection connection) {
     long synToSynAck = -1;
     long synAckToAck = -1;
     LoggedStep synAck = connection.opening().first(LoggedStep.Part.SYN_ACK);
@@ -158,7 +166,7 @@ final class Summarizer {
     return found;
   }
 
-  private static Closing closing(Tracked tracked) {
+  private Closing closing(Tracked tracked) {
     Connection connection = tracked.connection;
     Side firstCloser = connection.firstCloser();
     long halfCloseNanos = -1;
@@ -217,7 +225,10 @@ final class Summarizer {
     return reused ? "reused" : "reset";
   }
 
-  private static List<HandshakeStep> steps(List<LoggedStep> logged) {
+  private List<HandshakeStep> steps(List<LoggedStep> logged) {
+    if (detail == Detail.BRIEF) {
+      return List.of();
+    }
     List<HandshakeStep> steps = new ArrayList<>(logged.size());
     for (LoggedStep step : logged) {
       List<Check> checks = new ArrayList<>(step.checks());
@@ -252,9 +263,9 @@ final class Summarizer {
     ZeekConnection zeek = tracked.zeek;
     return new Labels(
         stream == null ? -1 : stream.number(),
-        tracked.furtherStreams().stream()
-            .map(further -> (long) further.number())
-            .collect(Collectors.toList()),
+        tracked.furtherStreams().isEmpty()
+            ? List.of()
+            : tracked.furtherStreams().stream().map(further -> (long) further.number()).toList(),
         stream == null ? 0 : stream.completeness(),
         stream == null ? "" : io.synfin.label.Completeness.text(stream.completeness()),
         stream == null ? Map.of() : analysis(stream, tracked.furtherStreams()),

@@ -58,19 +58,18 @@ final class Totals {
    * @param counts how often each rule spoke on it, damped repeats included
    * @param endNanos time of the capture's last frame
    */
-  void add(ConnectionSummary connection, Map<String, Long> counts, long endNanos) {
+  void add(ConnectionSummary connection, FindingCounts counts, long endNanos) {
     connections++;
     outcomes.merge(connection.outcome(), 1L, Long::sum);
     for (Finding finding : connection.findings()) {
       rules.computeIfAbsent(finding.fullId(), id -> new RuleTotal()).add(finding, connection.id());
     }
-    counts.forEach(
-        (id, count) -> {
-          RuleTotal total = rules.get(id);
-          if (total != null) {
-            total.count += count;
-          }
-        });
+    for (int i = 0; i < counts.size(); i++) {
+      RuleTotal found = rules.get(counts.id(i));
+      if (found != null) {
+        found.count += counts.count(i);
+      }
+    }
     long total = connection.opening().totalNanos();
     if (total >= 0) {
       if (handshakeCount == handshakes.length) {

@@ -8,9 +8,8 @@ import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the driver keeps beside a connection: findings, labels, its older incarnations. */
@@ -18,6 +17,8 @@ final class Tracked {
 
   /** Segments of an incarnation that may turn out to belong to the older one. */
   private static final int MAX_HELD = 8;
+
+  private static final Comparator<Finding> BY_TIME = Comparator.comparingLong(Finding::timeNanos);
 
   final Slot slot;
   Connection connection;
@@ -34,8 +35,7 @@ final class Tracked {
   boolean isLetGo;
 
   private List<Finding> findings = Collections.emptyList();
-  private @Nullable Map<String, Long> counts;
-  private @Nullable Map<String, Long> countsOfEndpoints;
+  private FindingCounts counts = FindingCounts.NONE;
   private @Nullable List<Segment> held;
 
   Tracked(Slot slot, Connection connection, @Nullable Tracked older) {
@@ -46,9 +46,10 @@ final class Tracked {
 
   /** In order of time; a deadline's finding can be noticed after a later segment's. */
   List<Finding> findings() {
-    List<Finding> sorted = new ArrayList<>(findings);
-    sorted.sort(java.util.Comparator.comparingLong(Finding::timeNanos));
-    return sorted;
+    if (findings.size() > 1) {
+      findings.sort(BY_TIME);
+    }
+    return Collections.unmodifiableList(findings);
   }
 
   /** Notes the stream and the record of a segment of this connection. */
@@ -94,18 +95,15 @@ final class Tracked {
 
   /** Counts one more, and tells how many the endpoint has by now. */
   long count(String fullId, @Nullable Side endpoint) {
-    if (counts == null || countsOfEndpoints == null) {
-      counts = new HashMap<>(4);
-      countsOfEndpoints = new HashMap<>(4);
+    if (counts == FindingCounts.NONE) {
+      counts = new FindingCounts();
     }
-    counts.merge(fullId, 1L, Long::sum);
-    String whose = endpoint == null ? fullId : fullId + endpoint;
-    return countsOfEndpoints.merge(whose, 1L, Long::sum);
+    return counts.add(fullId, endpoint);
   }
 
   /** How often each id was found, reported or damped. */
-  Map<String, Long> counts() {
-    return counts == null ? Map.of() : counts;
+  FindingCounts counts() {
+    return counts;
   }
 
   /** From now on this incarnation may have to be given back to the older one. */

@@ -11,26 +11,34 @@ import io.synfin.event.ConnectionSummary.Opening;
 import io.synfin.event.ConnectionSummary.Options;
 import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.ConnectionSummary.TimeWait;
+import io.synfin.event.Detail;
 import io.synfin.tcp.FrameList;
 import io.synfin.tcp.TcpFlags;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
-/** The fields of the connection object. */
+/** The fields of the connection object; in brief, what is zero or not there is left out. */
 final class JsonConnection {
+
+  private static final String NO_FAST_OPEN = "none";
 
   private final JsonObjects objects;
   private final JsonGenerator json;
 
-  JsonConnection(JsonObjects objects) {
+  private final boolean whole;
+
+  JsonConnection(JsonObjects objects, Detail detail) {
     this.objects = objects;
     json = objects.generator();
+    whole = detail == Detail.FULL;
   }
 
   void write(ConnectionSummary connection) {
     objects.number("id", connection.id());
-    objects.number("incarnation", connection.incarnation());
+    if (whole || connection.incarnation() > 1) {
+      objects.number("incarnation", connection.incarnation());
+    }
     objects.text("file", connection.file());
     json.writeObjectPropertyStart("client");
     endpoint(connection.client());
@@ -45,7 +53,7 @@ final class JsonConnection {
     objects.number("firstFrame", connection.firstFrame());
     objects.number("lastFrame", connection.lastFrame());
     objects.number("packets", connection.frames());
-    objects.number("duplicates", connection.duplicates());
+    counter("duplicates", connection.duplicates());
     objects.text("path", connection.path());
     objects.text("outcome", connection.outcome().word());
     opening(connection);
@@ -85,7 +93,9 @@ final class JsonConnection {
     objects.duration("synToSynAck", opening.synToSynAckNanos());
     objects.duration("synAckToAck", opening.synAckToAckNanos());
     objects.duration("total", opening.totalNanos());
-    steps(connection, opening.steps());
+    if (whole) {
+      steps(connection, opening.steps());
+    }
     json.writeEndObject();
   }
 
@@ -102,20 +112,28 @@ final class JsonConnection {
       objects.number("bytes", closing.halfCloseOctets());
       json.writeEndObject();
     }
+    if (whole || !closing.timeWaits().isEmpty()) {
+      timeWaits(connection, closing);
+    }
+    if (whole) {
+      steps(connection, closing.steps());
+    }
+    json.writeEndObject();
+  }
+
+  private void timeWaits(ConnectionSummary connection, Closing closing) {
     json.writeArrayPropertyStart("timeWait");
     for (TimeWait stay : closing.timeWaits()) {
       json.writeStartObject();
       objects.text("owner", connection.role(stay.owner()));
       objects.time("entered", stay.enteredNanos());
       objects.number("frame", stay.enteredFrame());
-      objects.number("restarts", stay.restarts());
+      counter("restarts", stay.restarts());
       objects.time("ends", stay.endsNanos());
       objects.text("ending", stay.ending());
       json.writeEndObject();
     }
     json.writeEndArray();
-    steps(connection, closing.steps());
-    json.writeEndObject();
   }
 
   private void steps(ConnectionSummary connection, List<HandshakeStep> steps) {
@@ -160,7 +178,7 @@ final class JsonConnection {
         objects.number("frame", span.frame());
       }
       objects.text("strength", span.proved() ? "proved" : "suggested");
-      if (span.provedByFrame() > 0) {
+      if (span.provedByFrame() > 0 && (whole || span.provedByFrame() != span.frame())) {
         objects.number("provedBy", span.provedByFrame());
       }
       json.writeEndObject();
@@ -189,11 +207,13 @@ final class JsonConnection {
     if (options.seen()) {
       objects.known("mss", options.mss());
       objects.known("windowScale", options.windowScale());
-      objects.flag("sackPermitted", options.sackPermitted());
-      objects.flag("timestamps", options.timestamps());
-      objects.text("fastOpen", options.fastOpen());
-      objects.flag("mptcp", options.mptcp());
-      objects.flag("ecn", options.ecn());
+      flag("sackPermitted", options.sackPermitted());
+      flag("timestamps", options.timestamps());
+      if (whole || !options.fastOpen().equals(NO_FAST_OPEN)) {
+        objects.text("fastOpen", options.fastOpen());
+      }
+      flag("mptcp", options.mptcp());
+      flag("ecn", options.ecn());
       objects.known("window", options.window());
     }
     objects.known("lastWindow", options.lastWindow());
@@ -203,12 +223,25 @@ final class JsonConnection {
   private void counters(EndpointSummary endpoint) {
     json.writeStartObject();
     objects.number("packets", endpoint.frames());
-    objects.number("bytes", endpoint.octets());
-    objects.number("payloadBytes", endpoint.payloadOctets());
-    objects.number("retransmittedPackets", endpoint.retransmittedSegments());
-    objects.number("retransmittedBytes", endpoint.retransmittedOctets());
+    counter("bytes", endpoint.octets());
+    counter("payloadBytes", endpoint.payloadOctets());
+    counter("retransmittedPackets", endpoint.retransmittedSegments());
+    counter("retransmittedBytes", endpoint.retransmittedOctets());
     objects.number("flagBits", endpoint.flags());
     json.writeEndObject();
+  }
+
+  /** In brief, nothing of this kind is not worth a word. */
+  private void counter(String name, long value) {
+    if (whole || value != 0) {
+      objects.number(name, value);
+    }
+  }
+
+  private void flag(String name, boolean value) {
+    if (whole || value) {
+      objects.flag(name, value);
+    }
   }
 
   private void frames(String name, FrameList frames) {
@@ -232,9 +265,11 @@ final class JsonConnection {
     }
     objects.number("completeness", labels.completeness());
     objects.text("completenessText", labels.completenessText());
-    json.writeObjectPropertyStart("analysis");
-    labels.analysis().forEach(this::frames);
-    json.writeEndObject();
+    if (whole || !labels.analysis().isEmpty()) {
+      json.writeObjectPropertyStart("analysis");
+      labels.analysis().forEach(this::frames);
+      json.writeEndObject();
+    }
     json.writeEndObject();
     json.writeObjectPropertyStart("zeek");
     objects.text("connState", labels.zeekConnState());

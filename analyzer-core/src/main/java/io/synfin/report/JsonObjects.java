@@ -3,6 +3,7 @@ package io.synfin.report;
 import io.synfin.capture.CaptureInfo;
 import io.synfin.capture.Salvage;
 import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.rule.Finding;
 import java.util.List;
@@ -18,9 +19,12 @@ final class JsonObjects {
   private static final long RING_MASK = 0xFFFF_FFFFL;
 
   private final JsonGenerator json;
+  private final JsonConnection connections;
+  private final TimeText times = new TimeText();
 
-  JsonObjects(JsonGenerator json) {
+  JsonObjects(JsonGenerator json, Detail detail) {
     this.json = json;
+    connections = new JsonConnection(this, detail);
   }
 
   void header(String schemaVersion, String toolVersion) {
@@ -37,7 +41,7 @@ final class JsonObjects {
   }
 
   void connection(ConnectionSummary connection) {
-    new JsonConnection(this).write(connection);
+    connections.write(connection);
   }
 
   /**
@@ -234,14 +238,17 @@ final class JsonObjects {
   }
 
   void time(String name, long nanos) {
-    json.writeStringProperty(name, Figures.instant(nanos));
+    json.writeName(name);
+    int length = times.instant(nanos);
+    json.writeRawUTF8String(times.octets(), 0, length);
   }
 
   /** Seconds; left out when negative. */
   void duration(String name, long nanos) {
     if (nanos >= 0) {
       json.writeName(name);
-      json.writeNumber(Figures.seconds(nanos));
+      int length = times.seconds(nanos);
+      json.writeNumber(times.characters(), 0, length);
     }
   }
 }

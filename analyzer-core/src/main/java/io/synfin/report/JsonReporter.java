@@ -1,11 +1,13 @@
 package io.synfin.report;
 
+import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.event.Reporter;
 import io.synfin.rule.Finding;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteFeature;
@@ -36,18 +38,19 @@ public final class JsonReporter implements Reporter {
   private boolean firstInArray;
 
   /**
-   * @param out is flushed at the end of the analysis and never closed
+   * @param out gets UTF-8, is flushed at the end of the analysis and never closed
+   * @param detail of the connections
    * @param toolVersion such as {@code 0.1.0}
    */
-  public JsonReporter(Writer out, Form form, String toolVersion) {
+  public JsonReporter(OutputStream out, Form form, Detail detail, String toolVersion) {
     this.form = form;
     json =
         JsonFactory.builder()
             .rootValueSeparator("")
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
             .build()
-            .createGenerator(ObjectWriteContext.empty(), out);
-    objects = new JsonObjects(json);
+            .createGenerator(ObjectWriteContext.empty(), out, JsonEncoding.UTF8);
+    objects = new JsonObjects(json, detail);
     begin(toolVersion);
   }
 

@@ -54,6 +54,16 @@ public record Selection(
     this(connections, hosts, ports, rules, severity, outcomes, List.of(), null);
   }
 
+  /** May findings be asked for that only say that a step went as it should? */
+  public boolean asksForMilestones() {
+    return !rules.isEmpty() || severity == Severity.INFO;
+  }
+
+  /** Is nothing left out? */
+  public boolean isEverything() {
+    return !namesConnections() && rules.isEmpty() && severity == null;
+  }
+
   /** Does it ask for certain connections, whatever was found on them? */
   public boolean namesConnections() {
     return !(connections.isEmpty()

@@ -9,8 +9,10 @@ public enum Confidence {
   /** Follows from the octets of one sender. */
   PROVED;
 
+  private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
   /** The lower-case word that reports use. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return word;
   }
 }

@@ -7,10 +7,7 @@ import io.synfin.connection.Step;
 import io.synfin.rule.Finding.Comparison;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +18,9 @@ public final class Draft {
   private static final long NO_CONNECTION = -1;
 
   private final RuleSpec spec;
-  private final List<Long> frames = new ArrayList<>(2);
-  private final Map<String, String> attributes = new LinkedHashMap<>();
+  private long[] frames = new long[2];
+  private int frameCount;
+  private final Finding.Attributes attributes = new Finding.Attributes();
   private long timeNanos;
   private String variant = "";
   private Confidence confidence;
@@ -41,7 +39,7 @@ public final class Draft {
   public static Draft of(RuleSpec spec, Step step) {
     Draft draft = new Draft(spec, step.segment().timeNanos());
     draft.endpoint = step.sender().side();
-    draft.frames.add(step.segment().frame());
+    draft.frame(step.segment().frame());
     return draft;
   }
 
@@ -82,10 +80,22 @@ public final class Draft {
 
   /** Adds an earlier frame that shows it; 0 ("none captured") is left out, order is kept right. */
   public Draft frame(long frame) {
-    if (frame > 0 && !frames.contains(frame)) {
-      frames.add(frame);
-      frames.sort(null);
+    if (frame <= 0) {
+      return this;
     }
+    int place = frameCount;
+    while (place > 0 && frames[place - 1] >= frame) {
+      place--;
+      if (frames[place] == frame) {
+        return this;
+      }
+    }
+    if (frameCount == frames.length) {
+      frames = Arrays.copyOf(frames, frameCount * 2);
+    }
+    System.arraycopy(frames, place, frames, place + 1, frameCount - place);
+    frames[place] = frame;
+    frameCount++;
     return this;
   }
 
@@ -139,17 +149,19 @@ public final class Draft {
   }
 
   public Draft with(String name, long value) {
-    return with(name, Long.toString(value));
+    attributes.put(name, value);
+    return this;
   }
 
   /** A sequence number as people see it. */
   public Draft withSeq(String name, int seq) {
-    return with(name, Seq.show(seq));
+    return with(name, Seq.unsigned(seq));
   }
 
   /** A span of time in nanoseconds; reads as {@code 1.250 s} or {@code 0.412 ms}. */
   public Draft withDuration(String name, long nanos) {
-    return with(name, Durations.show(nanos));
+    attributes.put(name, new Durations.Span(nanos));
+    return this;
   }
 
   RuleSpec spec() {
@@ -169,7 +181,7 @@ public final class Draft {
   }
 
   String fullId() {
-    return variant.isEmpty() ? spec.id() : spec.id() + ":" + variant;
+    return variant.isEmpty() ? spec.id() : spec.variant(variant).fullId();
   }
 
   /** The finished finding; a tempering guard makes it one severity milder. */
@@ -189,9 +201,9 @@ public final class Draft {
         tempered ? own.lower() : own,
         tempered ? Confidence.POSSIBLE : confidence,
         endpoint,
-        frames,
+        Finding.frames(frames, frameCount),
         timeNanos,
-        Sentence.fill(spec.id(), template, attributes, comparison),
+        template,
         comparison,
         attributes,
         spec.standard(),

@@ -10,6 +10,14 @@ final class Durations {
 
   private Durations() {}
 
+  /** A span that becomes words when somebody reads it. */
+  record Span(long nanos) {
+    @Override
+    public String toString() {
+      return show(nanos);
+    }
+  }
+
   static String show(long nanos) {
     long absolute = Math.abs(nanos);
     String sign = nanos < 0 ? "-" : "";

@@ -25,9 +25,10 @@ public final class RuleSpec {
    * A case of a rule that has a name of its own.
    *
    * @param name what stands after the colon
+   * @param fullId rule and name, such as {@code syn-rejected:icmp}
    * @param template the sentence, with holes in braces
    */
-  public record Variant(String name, Severity severity, String template) {}
+  public record Variant(String name, String fullId, Severity severity, String template) {}
 
   private final String id;
   private final Category category;
@@ -36,9 +37,12 @@ public final class RuleSpec {
   private String template = "";
   private String standard = "";
   private Confidence confidence = Confidence.PROVED;
+  private boolean milestone;
   private final List<Variant> variants = new ArrayList<>();
   private final Set<Guard> silencing = EnumSet.noneOf(Guard.class);
   private final Set<Guard> tempering = EnumSet.noneOf(Guard.class);
+  private int silencingBits;
+  private int temperingBits;
 
   private RuleSpec(String id, Category category, Severity severity) {
     this.id = id;
@@ -69,7 +73,7 @@ public final class RuleSpec {
 
   /** Adds a variant, with its own severity and sentence. */
   public RuleSpec variant(String name, Severity itsSeverity, String sentence) {
-    variants.add(new Variant(name, itsSeverity, sentence));
+    variants.add(new Variant(name, id + ":" + name, itsSeverity, sentence));
     return this;
   }
 
@@ -87,15 +91,26 @@ public final class RuleSpec {
     return this;
   }
 
+  /**
+   * Tells a step that went as it should, which the opening or the closing of the connection holds
+   * as well: reports in brief do without it.
+   */
+  public RuleSpec milestone() {
+    milestone = true;
+    return this;
+  }
+
   /** Nothing is said while one of these holds. */
   public RuleSpec silentWhen(Guard... guards) {
     silencing.addAll(Arrays.asList(guards));
+    silencingBits = bits(silencing);
     return this;
   }
 
   /** One severity milder, and only possible, while one of these holds. */
   public RuleSpec temperedWhen(Guard... guards) {
     tempering.addAll(Arrays.asList(guards));
+    temperingBits = bits(tempering);
     return this;
   }
 
@@ -109,6 +124,11 @@ public final class RuleSpec {
 
   public Severity severity() {
     return severity;
+  }
+
+  /** See {@link #milestone()}. */
+  public boolean isMilestone() {
+    return milestone;
   }
 
   public String title() {
@@ -140,11 +160,11 @@ public final class RuleSpec {
   }
 
   int silencingBits() {
-    return bits(silencing);
+    return silencingBits;
   }
 
   int temperingBits() {
-    return bits(tempering);
+    return temperingBits;
   }
 
   private static int bits(Set<Guard> guards) {

@@ -1,7 +1,6 @@
 package io.synfin.rule;
 
 import io.synfin.rule.Finding.Comparison;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the holes of a rule's sentence. A hole that stays open is a mistake in the rule. */
@@ -12,11 +11,14 @@ final class Sentence {
   static String fill(
       String rule,
       String template,
-      Map<String, String> attributes,
+      Finding.Attributes attributes,
       @Nullable Comparison comparison) {
-    StringBuilder text = new StringBuilder(template.length() + 32);
     int from = 0;
     int open = template.indexOf('{');
+    if (open < 0) {
+      return template;
+    }
+    StringBuilder text = new StringBuilder(template.length() + 32);
     while (open >= 0) {
       int close = template.indexOf('}', open);
       String hole = template.substring(open + 1, close);
@@ -28,7 +30,7 @@ final class Sentence {
   }
 
   private static String value(
-      String rule, String hole, Map<String, String> attributes, @Nullable Comparison comparison) {
+      String rule, String hole, Finding.Attributes attributes, @Nullable Comparison comparison) {
     String named = attributes.get(hole);
     if (named != null) {
       return named;

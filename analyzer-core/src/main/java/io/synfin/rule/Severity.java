@@ -11,6 +11,8 @@ public enum Severity {
   /** An endpoint broke a MUST of the standard, or the connection failed. */
   ERROR;
 
+  private final String word = name().toLowerCase(java.util.Locale.ROOT);
+
   /** One step milder; {@link #INFO} stays. */
   public Severity lower() {
     return this == INFO ? INFO : values()[ordinal() - 1];
@@ -18,6 +20,6 @@ public enum Severity {
 
   /** The lower-case word that reports and options use. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return word;
   }
 }

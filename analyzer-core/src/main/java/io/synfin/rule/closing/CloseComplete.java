@@ -21,6 +21,7 @@ public final class CloseComplete implements SegmentRule {
   static final RuleSpec SPEC =
       RuleSpec.of("close-complete", Category.CLOSING, Severity.INFO)
           .titled("Closed in order")
+          .milestone()
           .says(
               "closed in order, {kind}, {role} first, {time} after the first FIN; ack = {actual} = {letter}{half}")
           .standard("RFC 9293 §3.6");

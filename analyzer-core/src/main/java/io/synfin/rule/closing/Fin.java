@@ -21,6 +21,7 @@ public final class Fin implements SegmentRule {
   static final RuleSpec SPEC =
       RuleSpec.of("fin", Category.CLOSING, Severity.INFO)
           .titled("FIN")
+          .milestone()
           .variant("active", Severity.INFO, "the {role} closes first: its FIN has {letter} = {fin}")
           .variant(
               "passive",

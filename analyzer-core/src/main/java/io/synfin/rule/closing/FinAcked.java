@@ -20,6 +20,7 @@ public final class FinAcked implements SegmentRule {
   static final RuleSpec SPEC =
       RuleSpec.of("fin-acked", Category.CLOSING, Severity.INFO)
           .titled("FIN acknowledged")
+          .milestone()
           .says(
               "ack = {actual} = {letter}: the {role}'s FIN of frame {finFrame} is acknowledged after {delay}")
           .standard("RFC 9293 §3.6");

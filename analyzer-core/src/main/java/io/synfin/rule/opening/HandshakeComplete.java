@@ -23,6 +23,7 @@ public final class HandshakeComplete implements SegmentRule {
   static final RuleSpec SPEC =
       RuleSpec.of("handshake-complete", Category.OPENING, Severity.INFO)
           .titled("the opening is complete")
+          .milestone()
           .says(
               "open {total} after the SYN: SYN to SYN-ACK {synToSynAck}, SYN-ACK to this {synAckToAck}; seq = {seq}, ack = {ack}")
           .silentWhen(Guard.MID)

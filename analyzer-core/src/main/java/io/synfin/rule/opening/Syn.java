@@ -19,6 +19,7 @@ public final class Syn implements SegmentRule {
   static final RuleSpec SPEC =
       RuleSpec.of("syn", Category.OPENING, Severity.INFO)
           .titled("SYN: somebody asks for a connection")
+          .milestone()
           .says("SYN, x = {isn}, window {window}, {options}; TTL {hopLimit}")
           .standard("RFC 9293 §3.5");
 

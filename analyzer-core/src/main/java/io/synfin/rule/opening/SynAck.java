@@ -23,6 +23,7 @@ public final class SynAck implements SegmentRule {
   static final RuleSpec SPEC =
       RuleSpec.of("syn-ack", Category.OPENING, Severity.INFO)
           .titled("SYN-ACK: the server accepts")
+          .milestone()
           .says(
               "SYN-ACK, y = {isn}, ack = {actual}, x+{offset} as due, window {window}, {options}; {delay} after the SYN")
           .silentWhen(Guard.MID)

@@ -24,6 +24,7 @@ public final class TimeWait implements SegmentRule, ConnectionRule {
   static final RuleSpec SPEC =
       RuleSpec.of("time-wait", Category.TIME_WAIT, Severity.INFO)
           .titled("TIME_WAIT")
+          .milestone()
           .variant(
               "entered",
               Severity.INFO,

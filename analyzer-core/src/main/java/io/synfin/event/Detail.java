@@ -1,0 +1,12 @@
+package io.synfin.event;
+
+/** How much is told of every connection. */
+public enum Detail {
+  /**
+   * What tells connections apart and what went wrong with them: no steps of openings and closings,
+   * and none of the findings that only say that a step went as it should.
+   */
+  BRIEF,
+  /** Everything. */
+  FULL
+}
