@@ -97,13 +97,14 @@ public final class Analyzer {
   }
 
   /** One capture on its way through. */
-  private final class Run implements Tracker.Listener {
-    private final Tracker tracker = new Tracker(settings, rules, System.nanoTime(), this);
+  private final class Run implements Tracker.Listener, Intake.Look {
+    private final Tracker tracker = new Tracker(settings, rules, this);
+    private final Intake intake = new Intake(tracker, this, Intake.PATIENCE, System.nanoTime());
     private final WiresharkLabels wireshark = new WiresharkLabels();
     // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
     private final ZeekLabels zeek =
         new ZeekLabels(LikelyServerPorts.ofDefaultScripts(), checksums != Checksums.STRICT);
-    private final SegmentDecoder decoder = new SegmentDecoder(this::segment);
+    private final SegmentDecoder decoder = new SegmentDecoder(intake::onSegment);
     private final Summarizer summarizer;
     private final CaptureTally tally = new CaptureTally();
     private int index;
@@ -126,14 +127,16 @@ public final class Analyzer {
       }
     }
 
-    private void segment(Segment segment) {
-      Slot slot = tracker.slot(segment);
-      WiresharkStream stream = wireshark.onSegment(segment, slot.stream, slot.tuple);
+    @Override
+    public void into(Slot slot, Segment segment) {
+      boolean first = slot.stream == null && slot.newest == null && slot.firstStream >= 0;
+      WiresharkStream stream =
+          wireshark.onSegment(segment, slot.stream, slot.tuple, first ? slot.firstStream : -1);
       if (stream != null) {
         slot.stream = stream;
       }
       if (segment.icmpError() != null) {
-        tracker.onIcmpError(segment);
+        tracker.onIcmpError(slot, segment);
         return;
       }
       ZeekConnection record = zeek.onSegment(segment, slot.zeek, slot.tuple);
@@ -143,6 +146,16 @@ public final class Analyzer {
       judgeChecksum(segment);
       Tracked tracked = tracker.onSegment(slot, segment);
       tracked.label(stream, record, segment.frame());
+    }
+
+    @Override
+    public int reserveStream() {
+      return wireshark.reserve();
+    }
+
+    @Override
+    public boolean maySeeLate(Segment segment) {
+      return !wireshark.heardFtp();
     }
 
     private void judgeChecksum(Segment segment) {
@@ -182,7 +195,7 @@ public final class Analyzer {
     }
 
     void close(CaptureSource capture, Event.@Nullable Damage damage) {
-      tracker.finish(tally.lastNanos());
+      intake.finish(tally.lastNanos());
       totals.addCapture();
       reporter.on(
           new Event.CaptureEnded(

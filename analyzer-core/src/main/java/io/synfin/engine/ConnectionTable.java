@@ -2,101 +2,310 @@ package io.synfin.engine;
 
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
-import java.util.function.Consumer;
+import io.synfin.tcp.Side;
+import java.util.Arrays;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The {@link Slot} of every four-tuple, found by a segment's numbers without making an object. The
- * seed keeps an attacker who chooses addresses from choosing buckets; it never shows in the output.
- * Called for every packet.
+ * A record of a few numbers for every four-tuple, found by a segment's numbers without making an
+ * object. What is known of a connection beyond them hangs in a {@link Slot}, which most four-tuples
+ * of a flood never get.
+ *
+ * <p>Records lie in pages, so that growing copies none of them; the index beside them is an open
+ * hash with linear probing. Its seed keeps an attacker who chooses addresses from choosing places;
+ * it never shows in the output. Called for every packet.
  */
 final class ConnectionTable {
 
-  private static final int INITIAL_BUCKETS = 1 << 10;
+  /** No such record. */
+  static final int NONE = -1;
+
+  private static final int STRIDE = 8;
+  private static final int PAGE_BITS = 12;
+  private static final int PAGE = 1 << PAGE_BITS;
+  private static final int PAGE_MASK = PAGE - 1;
+
+  // The words of a record. NUMBERS: id (40 bits), marks (16), waiting segments (8).
+  private static final int NUMBERS = 0;
+  private static final int LOW_LOW = 1;
+  private static final int HIGH_LOW = 2;
+  private static final int LOW_HIGH = 3;
+  private static final int HIGH_HIGH = 4;
+  // Low port, high port, hash.
+  private static final int PORTS = 5;
+  // First and last of the waiting segments.
+  private static final int CHAIN = 6;
+  // Wireshark's stream, and the number of the slot.
+  private static final int LINKS = 7;
+
+  private static final int MARK_SHIFT = 8;
+  private static final int ID_SHIFT = 24;
+  private static final long COUNT_MASK = 0xFF;
+  private static final long MARK_MASK = 0xFFFF;
+  private static final long LOW_INT = 0xFFFF_FFFFL;
+
+  /** One of the marks: addresses of 16 octets. The others are the caller's. */
+  static final int IPV6 = 1 << 15;
+
+  private static final int INITIAL_PLACES = 1 << 10;
 
   private final long seed;
-  private @Nullable Slot[] buckets = new Slot[INITIAL_BUCKETS];
+
+  /** Hash in the upper half, record + 1 in the lower; 0 is a free place. */
+  private long[] index = new long[INITIAL_PLACES];
+
+  private long[][] pages = new long[4][];
+  private int records;
+  private int free = NONE;
   private int size;
+
+  private @Nullable Slot[] slots = new Slot[16];
+  private int slotCount;
+  private int[] freeSlots = new int[16];
+  private int freeSlotCount;
 
   ConnectionTable(long seed) {
     this.seed = seed;
   }
 
+  /** Four-tuples that are held. */
   int size() {
     return size;
   }
 
-  /** The slot of the segment's four-tuple; null when there is none. */
-  @Nullable Slot find(Segment segment) {
+  /** The record of the segment's four-tuple; {@link #NONE} when there is none. */
+  int find(Segment segment) {
     int hash = hash(segment);
-    Slot slot = buckets[hash & (buckets.length - 1)];
-    while (slot != null && (slot.hash != hash || !slot.isOf(segment))) {
-      slot = slot.next;
-    }
-    return slot;
-  }
-
-  /** The slot of the segment's four-tuple, a new one if need be. */
-  Slot obtain(Segment segment) {
-    Slot known = find(segment);
-    if (known != null) {
-      return known;
-    }
-    Slot slot = new Slot(FourTuple.of(segment), hash(segment));
-    link(slot);
-    size++;
-    if (size > buckets.length - buckets.length / 4) {
-      grow();
-    }
-    return slot;
-  }
-
-  /** Forgets a four-tuple. */
-  void remove(Slot slot) {
-    int bucket = slot.hash & (buckets.length - 1);
-    Slot at = buckets[bucket];
-    if (at == slot) {
-      buckets[bucket] = slot.next;
-      size--;
-      return;
-    }
-    while (at != null && at.next != slot) {
-      at = at.next;
-    }
-    if (at != null) {
-      at.next = slot.next;
-      size--;
-    }
-  }
-
-  private void link(Slot slot) {
-    int bucket = slot.hash & (buckets.length - 1);
-    slot.next = buckets[bucket];
-    buckets[bucket] = slot;
-  }
-
-  private void grow() {
-    @Nullable Slot[] former = buckets;
-    buckets = new Slot[former.length * 2];
-    for (Slot first : former) {
-      Slot slot = first;
-      while (slot != null) {
-        Slot following = slot.next;
-        link(slot);
-        slot = following;
-      }
-    }
-  }
-
-  /** Every connection that is held, older incarnations too, in no order that means anything. */
-  void forEach(Consumer<Tracked> action) {
-    for (Slot first : buckets) {
-      for (Slot slot = first; slot != null; slot = slot.next) {
-        for (Tracked tracked = slot.newest; tracked != null; tracked = tracked.older) {
-          action.accept(tracked);
+    int mask = index.length - 1;
+    for (int place = hash & mask; index[place] != 0; place = place + 1 & mask) {
+      if ((int) (index[place] >>> 32) == hash) {
+        int record = (int) index[place] - 1;
+        if (isOf(record, segment)) {
+          return record;
         }
       }
     }
+    return NONE;
+  }
+
+  private boolean isOf(int record, Segment segment) {
+    long[] page = pages[record >>> PAGE_BITS];
+    int at = (record & PAGE_MASK) * STRIDE;
+    boolean low = segment.sender() == Side.LOW;
+    int lowPort = low ? segment.sourcePort() : segment.destinationPort();
+    int highPort = low ? segment.destinationPort() : segment.sourcePort();
+    return page[at + LOW_LOW] == (low ? segment.sourceLow() : segment.destinationLow())
+        && page[at + HIGH_LOW] == (low ? segment.destinationLow() : segment.sourceLow())
+        && (int) (page[at + PORTS] >>> 32) == (lowPort << 16 | highPort)
+        && page[at + LOW_HIGH] == (low ? segment.sourceHigh() : segment.destinationHigh())
+        && page[at + HIGH_HIGH] == (low ? segment.destinationHigh() : segment.sourceHigh())
+        && has(record, IPV6) == segment.ipv6();
+  }
+
+  /** A new record, for a four-tuple that has none; only addresses and ports are set. */
+  int add(Segment segment) {
+    if (size >= index.length - index.length / 4) {
+      grow();
+    }
+    int record = free;
+    if (record == NONE) {
+      record = records++;
+      int page = record >>> PAGE_BITS;
+      if (page == pages.length) {
+        pages = Arrays.copyOf(pages, page * 2);
+      }
+      if (pages[page] == null) {
+        pages[page] = new long[PAGE * STRIDE];
+      }
+    } else {
+      free = (int) word(record, CHAIN);
+    }
+    boolean low = segment.sender() == Side.LOW;
+    int lowPort = low ? segment.sourcePort() : segment.destinationPort();
+    int highPort = low ? segment.destinationPort() : segment.sourcePort();
+    int hash = hash(segment);
+    word(record, NUMBERS, segment.ipv6() ? (long) IPV6 << MARK_SHIFT : 0);
+    word(record, LOW_LOW, low ? segment.sourceLow() : segment.destinationLow());
+    word(record, HIGH_LOW, low ? segment.destinationLow() : segment.sourceLow());
+    word(record, LOW_HIGH, low ? segment.sourceHigh() : segment.destinationHigh());
+    word(record, HIGH_HIGH, low ? segment.destinationHigh() : segment.sourceHigh());
+    word(record, PORTS, (long) (lowPort << 16 | highPort) << 32 | hash & LOW_INT);
+    word(record, CHAIN, 0);
+    word(record, LINKS, LOW_INT << 32);
+    file((long) hash << 32 | record + 1);
+    size++;
+    return record;
+  }
+
+  /** Forgets a four-tuple, its slot included; nothing must be waiting there. */
+  void remove(int record) {
+    int mask = index.length - 1;
+    long entry = word(record, PORTS) << 32 | record + 1;
+    int place = (int) word(record, PORTS) & mask;
+    while (index[place] != entry) {
+      place = place + 1 & mask;
+    }
+    // What stood behind it because of it moves up, so that no look-up ends too soon.
+    int gap = place;
+    for (int next = gap + 1 & mask; index[next] != 0; next = next + 1 & mask) {
+      int home = (int) (index[next] >>> 32) & mask;
+      if ((next - home & mask) >= (next - gap & mask)) {
+        index[gap] = index[next];
+        gap = next;
+      }
+    }
+    index[gap] = 0;
+    dropSlot(record);
+    word(record, NUMBERS, 0);
+    word(record, CHAIN, free);
+    free = record;
+    size--;
+  }
+
+  private void file(long entry) {
+    int mask = index.length - 1;
+    int place = (int) (entry >>> 32) & mask;
+    while (index[place] != 0) {
+      place = place + 1 & mask;
+    }
+    index[place] = entry;
+  }
+
+  private void grow() {
+    long[] former = index;
+    index = new long[former.length * 2];
+    for (long entry : former) {
+      if (entry != 0) {
+        file(entry);
+      }
+    }
+  }
+
+  /** Every record, in no order that means anything. */
+  void forEach(IntConsumer action) {
+    for (int i = 0; i < index.length; i++) {
+      if (index[i] != 0) {
+        action.accept((int) index[i] - 1);
+      }
+    }
+  }
+
+  FourTuple tuple(int record) {
+    int ports = (int) (word(record, PORTS) >>> 32);
+    return new FourTuple(
+        has(record, IPV6),
+        word(record, LOW_HIGH),
+        word(record, LOW_LOW),
+        ports >>> 16,
+        word(record, HIGH_HIGH),
+        word(record, HIGH_LOW),
+        ports & 0xFFFF);
+  }
+
+  /** Upper half of an endpoint's address; 0 for IPv4. */
+  long addressHigh(int record, Side side) {
+    return word(record, side == Side.LOW ? LOW_HIGH : HIGH_HIGH);
+  }
+
+  /** Lower half of an endpoint's address. */
+  long addressLow(int record, Side side) {
+    return word(record, side == Side.LOW ? LOW_LOW : HIGH_LOW);
+  }
+
+  int port(int record, Side side) {
+    int ports = (int) (word(record, PORTS) >>> 32);
+    return side == Side.LOW ? ports >>> 16 : ports & 0xFFFF;
+  }
+
+  /** Number of its first connection. */
+  long id(int record) {
+    return word(record, NUMBERS) >>> ID_SHIFT;
+  }
+
+  void id(int record, long id) {
+    word(record, NUMBERS, word(record, NUMBERS) & (1L << ID_SHIFT) - 1 | id << ID_SHIFT);
+  }
+
+  boolean has(int record, int mark) {
+    return (word(record, NUMBERS) >>> MARK_SHIFT & mark) != 0;
+  }
+
+  /** The marks, {@link #IPV6} among them. */
+  int marks(int record) {
+    return (int) (word(record, NUMBERS) >>> MARK_SHIFT & MARK_MASK);
+  }
+
+  void marks(int record, int marks) {
+    long others = word(record, NUMBERS) & ~(MARK_MASK << MARK_SHIFT);
+    word(record, NUMBERS, others | (marks & MARK_MASK) << MARK_SHIFT);
+  }
+
+  /** How many segments wait. */
+  int waiting(int record) {
+    return (int) (word(record, NUMBERS) & COUNT_MASK);
+  }
+
+  void waiting(int record, int count) {
+    word(record, NUMBERS, word(record, NUMBERS) & ~COUNT_MASK | count);
+  }
+
+  /** The first waiting segment. */
+  int first(int record) {
+    return (int) (word(record, CHAIN) >>> 32);
+  }
+
+  /** The last waiting segment. */
+  int last(int record) {
+    return (int) word(record, CHAIN);
+  }
+
+  void chain(int record, int first, int last) {
+    word(record, CHAIN, (long) first << 32 | last & LOW_INT);
+  }
+
+  /** The number of Wireshark's stream; -1 when none was given. */
+  int stream(int record) {
+    return (int) (word(record, LINKS) >>> 32);
+  }
+
+  void stream(int record, int number) {
+    word(record, LINKS, (long) number << 32 | word(record, LINKS) & LOW_INT);
+  }
+
+  /** All that is known of the four-tuple; null while only its record is. */
+  @Nullable Slot slot(int record) {
+    int number = (int) word(record, LINKS);
+    return number == 0 ? null : slots[number - 1];
+  }
+
+  void slot(int record, Slot slot) {
+    int number = freeSlotCount > 0 ? freeSlots[--freeSlotCount] : slotCount++;
+    if (number == slots.length) {
+      slots = Arrays.copyOf(slots, number * 2);
+    }
+    slots[number] = slot;
+    word(record, LINKS, word(record, LINKS) & ~LOW_INT | number + 1);
+  }
+
+  private void dropSlot(int record) {
+    int number = (int) word(record, LINKS) - 1;
+    if (number < 0) {
+      return;
+    }
+    slots[number] = null;
+    if (freeSlotCount == freeSlots.length) {
+      freeSlots = Arrays.copyOf(freeSlots, freeSlotCount * 2);
+    }
+    freeSlots[freeSlotCount++] = number;
+  }
+
+  private long word(int record, int word) {
+    return pages[record >>> PAGE_BITS][(record & PAGE_MASK) * STRIDE + word];
+  }
+
+  private void word(int record, int word, long value) {
+    pages[record >>> PAGE_BITS][(record & PAGE_MASK) * STRIDE + word] = value;
   }
 
   private int hash(Segment segment) {

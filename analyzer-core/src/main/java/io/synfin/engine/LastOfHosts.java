@@ -2,38 +2,72 @@ package io.synfin.engine;
 
 import io.synfin.connection.Connection;
 import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpFlags;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
-/** When each host was last seen, in whatever connection of the capture. */
+/**
+ * When each host was last seen, in whatever connection that is left at the end of the capture. Only
+ * hosts that somebody may ask for are kept, for the others can be millions.
+ */
 final class LastOfHosts {
 
-  private record Host(boolean ipv6, long high, long low) {
-    static Host of(FourTuple tuple, Side side) {
-      return side == Side.LOW
-          ? new Host(tuple.ipv6(), tuple.lowHigh(), tuple.lowLow())
-          : new Host(tuple.ipv6(), tuple.highHigh(), tuple.highLow());
-    }
+  private final ConnectionTable table;
+  private final Backlog backlog;
+  private final Map<HostAddress, long[]> lastNanos = new HashMap<>();
+
+  LastOfHosts(ConnectionTable table, Backlog backlog) {
+    this.table = table;
+    this.backlog = backlog;
   }
 
-  private final Map<Host, Long> lastNanos = new HashMap<>();
-
-  LastOfHosts(List<Tracked> all) {
-    for (Tracked tracked : all) {
-      Connection connection = tracked.connection;
+  /** Somebody may ask for the hosts of this four-tuple. */
+  void remember(int record, boolean wanted) {
+    if (wanted) {
       for (Side side : Side.values()) {
-        long last = connection.endpoint(side).traffic().lastNanos();
-        lastNanos.merge(Host.of(connection.tuple(), side), last, Math::max);
+        lastNanos.computeIfAbsent(host(record, side), host -> new long[1]);
       }
     }
   }
 
-  /** When one of the connection's two hosts last sent something. */
+  /** Takes the times of this four-tuple, once all hosts are remembered. */
+  void update(int record) {
+    Slot slot = table.slot(record);
+    for (Side side : Side.values()) {
+      long[] last = lastNanos.get(host(record, side));
+      if (last == null) {
+        continue;
+      }
+      for (Tracked each = slot == null ? null : slot.newest; each != null; each = each.older) {
+        last[0] = Math.max(last[0], each.connection.endpoint(side).traffic().lastNanos());
+      }
+      int node = table.first(record);
+      for (int i = table.waiting(record); i > 0; i--) {
+        boolean itsOwn = backlog.isFromLow(node) == (side == Side.LOW);
+        if (itsOwn && (backlog.flags(node) & TcpFlags.RST) == 0) {
+          last[0] = Math.max(last[0], backlog.timeNanos(node));
+        }
+        node = backlog.next(node);
+      }
+    }
+  }
+
+  private HostAddress host(int record, Side side) {
+    return new HostAddress(
+        table.has(record, ConnectionTable.IPV6),
+        table.addressHigh(record, side),
+        table.addressLow(record, side));
+  }
+
+  /** When one of the connection's two hosts last sent something; 0 when nobody should ask. */
   long lastNanos(Connection connection) {
-    long low = lastNanos.getOrDefault(Host.of(connection.tuple(), Side.LOW), 0L);
-    long high = lastNanos.getOrDefault(Host.of(connection.tuple(), Side.HIGH), 0L);
-    return Math.max(low, high);
+    return Math.max(of(connection.tuple(), Side.LOW), of(connection.tuple(), Side.HIGH));
+  }
+
+  private long of(FourTuple tuple, Side side) {
+    long[] last = lastNanos.get(tuple.socket(side).host());
+    return last == null ? 0 : last[0];
   }
 }

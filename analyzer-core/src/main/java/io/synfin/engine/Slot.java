@@ -3,8 +3,6 @@ package io.synfin.engine;
 import io.synfin.label.WiresharkStream;
 import io.synfin.label.ZeekConnection;
 import io.synfin.tcp.FourTuple;
-import io.synfin.tcp.Segment;
-import io.synfin.tcp.Side;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,25 +12,20 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
 
   final FourTuple tuple;
-  final int hash;
-  @Nullable Slot next;
+
+  /** The number of its first connection; negative when none was reserved. */
+  final long firstId;
+
+  /** The number of its first stream; negative when none was reserved. */
+  final int firstStream;
+
   @Nullable Tracked newest;
   @Nullable WiresharkStream stream;
   @Nullable ZeekConnection zeek;
 
-  Slot(FourTuple tuple, int hash) {
+  Slot(FourTuple tuple, long firstId, int firstStream) {
     this.tuple = tuple;
-    this.hash = hash;
-  }
-
-  boolean isOf(Segment segment) {
-    boolean low = segment.sender() == Side.LOW;
-    return tuple.lowLow() == (low ? segment.sourceLow() : segment.destinationLow())
-        && tuple.highLow() == (low ? segment.destinationLow() : segment.sourceLow())
-        && tuple.lowPort() == (low ? segment.sourcePort() : segment.destinationPort())
-        && tuple.highPort() == (low ? segment.destinationPort() : segment.sourcePort())
-        && tuple.lowHigh() == (low ? segment.sourceHigh() : segment.destinationHigh())
-        && tuple.highHigh() == (low ? segment.destinationHigh() : segment.sourceHigh())
-        && tuple.ipv6() == segment.ipv6();
+    this.firstId = firstId;
+    this.firstStream = firstStream;
   }
 }

@@ -28,9 +28,6 @@ final class Tracked {
 
   private List<WiresharkStream> furtherStreams = Collections.emptyList();
 
-  /** Waits among the settled ones to be let go. */
-  boolean isSettled;
-
   /** It was let go before the capture ended, to bound the memory. */
   boolean isLetGo;
 

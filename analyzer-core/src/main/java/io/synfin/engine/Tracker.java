@@ -17,10 +17,6 @@ import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,18 +29,9 @@ final class Tracker {
   /** How many incarnations back a late segment is looked for. */
   private static final int MAX_OLDER = 4;
 
-  /**
-   * How many settled connections are kept, so that what comes late still finds its own. A capture
-   * with fewer loses nothing by this; in a larger one a TIME_WAIT may be reported before it is
-   * over.
-   */
-  private static final int LINGERING = 4096;
-
-  private final ConnectionTable table;
   private final ConnectionMachine machine;
   private final Crowd crowd;
   private final Listener listener;
-  private final Deque<Tracked> settled = new ArrayDeque<>();
   private final FindingSink sink = new Sink();
   private @Nullable Tracked current;
   private long nextId;
@@ -60,21 +47,20 @@ final class Tracker {
     void foundInCrowd(Finding finding);
   }
 
-  Tracker(Settings settings, List<Rule> rules, long seed, Listener listener) {
-    table = new ConnectionTable(seed);
+  Tracker(Settings settings, List<Rule> rules, Listener listener) {
     crowd = new Crowd(rules, settings, new RuleBook(rules, sink), listener::foundInCrowd);
     machine = new ConnectionMachine(settings, crowd);
     this.listener = listener;
   }
 
-  /** The slot of the segment's four-tuple, a new one if need be. */
-  Slot slot(Segment segment) {
-    return table.obtain(segment);
+  /** The rules over many connections. */
+  Crowd crowd() {
+    return crowd;
   }
 
-  /** The connection that took the segment. */
-  Tracked onSegment(Segment segment) {
-    return onSegment(slot(segment), segment);
+  /** The number of a connection that will be created later than others. */
+  long reserveId() {
+    return nextId++;
   }
 
   /** The connection of this four-tuple that took the segment. */
@@ -88,11 +74,6 @@ final class Tracker {
       }
     }
     step(tracked, segment);
-    if (!tracked.isSettled && isSettled(tracked.connection)) {
-      tracked.isSettled = true;
-      settled.addLast(tracked);
-      letGo(segment.timeNanos());
-    }
     return tracked;
   }
 
@@ -101,20 +82,23 @@ final class Tracker {
     return connection.isOver() || connection.isClosed() && connection.inTimeWait();
   }
 
-  /**
-   * Settled connections linger until many others have settled after them, by count and not by time.
-   */
-  private void letGo(long nowNanos) {
-    while (settled.size() > LINGERING) {
-      Tracked oldest = settled.removeFirst();
-      oldest.isSettled = false;
-      if (isSettled(oldest.connection)) {
-        oldest.isLetGo = true;
-        oldest.unlink();
-        if (oldest.slot.newest == null) {
-          table.remove(oldest.slot);
-        }
-        end(oldest, nowNanos, Ending.FINISHED);
+  /** Has one of the connections of this four-tuple come to its end? */
+  boolean isSettled(Slot slot) {
+    for (Tracked each = slot.newest; each != null; each = each.older) {
+      if (isSettled(each.connection)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Ends those connections of the four-tuple that are settled, to bound the memory. */
+  void letGo(Slot slot, long nowNanos) {
+    for (Tracked each = slot.newest; each != null; each = each.older) {
+      if (isSettled(each.connection)) {
+        each.isLetGo = true;
+        each.unlink();
+        end(each, nowNanos, Ending.FINISHED);
       }
     }
   }
@@ -124,6 +108,16 @@ final class Tracker {
     machine.onEnd(tracked.connection, nowNanos, ending);
     current = null;
     listener.ended(tracked);
+  }
+
+  /** The newest connection of the four-tuple, of which the crowd says something now. */
+  Connection speakOf(Slot slot) {
+    Tracked newest = slot.newest;
+    if (newest == null) {
+      throw new IllegalStateException("nothing is known of " + slot.tuple);
+    }
+    current = newest;
+    return newest.connection;
   }
 
   private static void confirm(Tracked tracked, Segment segment) {
@@ -143,9 +137,8 @@ final class Tracker {
   }
 
   /** The connection whose segment an ICMP error quotes; null when none is known. */
-  @Nullable Tracked onIcmpError(Segment quoted) {
-    Slot slot = table.find(quoted);
-    Tracked newest = slot == null ? null : slot.newest;
+  @Nullable Tracked onIcmpError(Slot slot, Segment quoted) {
+    Tracked newest = slot.newest;
     if (newest == null) {
       return null;
     }
@@ -218,7 +211,9 @@ final class Tracker {
       Router.supersede(older.connection, segment);
       mayBelongToOlder = predecessor.standing() != Predecessor.Standing.OPENING;
     }
-    Connection connection = Connection.create(slot.tuple, nextId++, incarnation, predecessor);
+    boolean first = older == null && slot.firstId >= 0;
+    long id = first ? slot.firstId : nextId++;
+    Connection connection = Connection.create(slot.tuple, id, incarnation, predecessor);
     Tracked tracked = new Tracked(slot, connection, older);
     if (mayBelongToOlder) {
       tracked.hold();
@@ -245,27 +240,23 @@ final class Tracker {
     return older;
   }
 
-  /** The capture is over: ends all that is left, in order of ids. */
-  void finish(long nowNanos) {
-    List<Tracked> all = new ArrayList<>(table.size());
-    table.forEach(all::add);
-    all.sort(Comparator.comparingLong(tracked -> tracked.connection.id()));
-    LastOfHosts hosts = new LastOfHosts(all);
-    for (Tracked tracked : all) {
-      current = tracked;
-      machine.onHostsSeen(tracked.connection, hosts.lastNanos(tracked.connection));
-      current = null;
-      end(tracked, nowNanos, Ending.CAPTURE_ENDED);
+  /** The capture is over: ends the connection of this number. */
+  void end(Slot slot, long id, LastOfHosts hosts, long nowNanos) {
+    for (Tracked each = slot.newest; each != null; each = each.older) {
+      if (each.connection.id() == id) {
+        each.unlink();
+        current = each;
+        machine.onHostsSeen(each.connection, hosts.lastNanos(each.connection));
+        end(each, nowNanos, Ending.CAPTURE_ENDED);
+        return;
+      }
     }
-    crowd.end(nowNanos);
   }
 
-  /** Settles every deadline up to a time, as an eager driver would. */
-  void onTime(long nowNanos) {
-    List<Tracked> all = new ArrayList<>();
-    table.forEach(all::add);
-    for (Tracked tracked : all) {
-      settle(tracked, nowNanos);
+  /** Settles every deadline of a four-tuple up to a time, as an eager driver would. */
+  void onTime(Slot slot, long nowNanos) {
+    for (Tracked each = slot.newest; each != null; each = each.older) {
+      settle(each, nowNanos);
     }
   }
 

@@ -43,6 +43,11 @@ final class FtpAnnouncements {
   private final Map<Hosts, Control> controls = new HashMap<>();
 
   /** Listens to a control connection; other segments are nothing to it. */
+  /** Did any control connection say something? */
+  boolean hasHeard() {
+    return !controls.isEmpty();
+  }
+
   void listen(Segment segment) {
     if (segment.payloadLength() == 0) {
       return;

@@ -49,12 +49,22 @@ public final class WiresharkLabels {
    */
   public @Nullable WiresharkStream onSegment(
       Segment segment, @Nullable WiresharkStream known, FourTuple tuple) {
+    return onSegment(segment, known, tuple, -1);
+  }
+
+  /**
+   * The same, for a caller who shows segments later than others that came after them.
+   *
+   * @param reserved the number that a new stream gets, from {@link #reserve}; -1 for the next one
+   */
+  public @Nullable WiresharkStream onSegment(
+      Segment segment, @Nullable WiresharkStream known, FourTuple tuple, int reserved) {
     flags = 0;
     if (segment.icmpError() != null && segment.is(Segment.SNAPPED)) {
       return null;
     }
     int length = lengths.of(segment);
-    WiresharkStream stream = streamOf(segment, length, known, tuple);
+    WiresharkStream stream = streamOf(segment, length, known, tuple, reserved);
     if (segment.has(TcpFlags.SYN | TcpFlags.ACK)) {
       takeSynAck(stream, segment);
     }
@@ -77,13 +87,24 @@ public final class WiresharkLabels {
   }
 
   private WiresharkStream streamOf(
-      Segment segment, int length, @Nullable WiresharkStream known, FourTuple tuple) {
+      Segment segment, int length, @Nullable WiresharkStream known, FourTuple tuple, int reserved) {
     if (known == null) {
       boolean announced = isBareSyn(segment) && ftp.announced(segment);
       Opening opening = announced ? Opening.ANNOUNCED : Opening.NEW;
-      return new WiresharkStream(streams++, tuple, segment, length, opening);
+      int number = reserved >= 0 ? reserved : streams++;
+      return new WiresharkStream(number, tuple, segment, length, opening);
     }
     return isBareSyn(segment) ? joinOrReuse(known, segment, length) : known;
+  }
+
+  /** The number of a new stream whose first segment is shown later. */
+  public int reserve() {
+    return streams++;
+  }
+
+  /** Was there any FTP control connection, which may announce others? */
+  public boolean heardFtp() {
+    return ftp.hasHeard();
   }
 
   /** {@link AnalysisFlag} bits of the last segment. */

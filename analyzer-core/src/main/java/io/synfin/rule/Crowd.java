@@ -11,6 +11,7 @@ import io.synfin.connection.Judge;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
 import io.synfin.connection.Offer;
+import io.synfin.connection.Predecessor;
 import io.synfin.connection.Settings;
 import io.synfin.connection.Step;
 import io.synfin.rule.CrowdRule.Watch;
@@ -30,6 +31,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +46,7 @@ public final class Crowd implements Judge {
   private final RuleBook book;
   private final Consumer<Finding> sink;
   private final List<Seat> seats = new ArrayList<>();
+  private boolean knows;
 
   /** A rule's watch, and the guards under which it looks away. */
   private record Seat(Watch watch, int guards) {}
@@ -63,10 +66,43 @@ public final class Crowd implements Judge {
         .forEach(rule -> seats.add(new Seat(rule.watch(settings), rule.spec().silencingBits())));
   }
 
+  /** The crowd knows, or not, of what comes next: somebody told it before. */
+  public void knows(boolean told) {
+    knows = told;
+  }
+
+  /** A SYN began a connection that nobody looks into yet. */
+  public void opened(Parties parties, Segment syn, Supplier<Connection> connection) {
+    Opened opened = openedOf(parties, syn, null);
+    show(connection, Guard.holding(syn), (watch, out) -> watch.opened(opened, out));
+  }
+
+  /** Its first SYN-ACK, and a right one. */
+  public void answered(
+      Parties parties, Segment synAck, Asked asked, Supplier<Connection> connection) {
+    Answered answered = sightingOf(parties, synAck, asked);
+    show(connection, Guard.holding(synAck), (watch, out) -> watch.answered(answered, out));
+  }
+
+  /** The third segment, and a right one. */
+  public void completed(Completed completed, Segment third, Supplier<Connection> connection) {
+    int holding = Guard.holding(third);
+    WentOn wentOn =
+        new WentOn(
+            completed.parties(),
+            third.timeNanos(),
+            third.frame(),
+            completed.openedNanos(),
+            completed.syns(),
+            third.timeNanos() - completed.openedNanos());
+    show(connection, holding, (watch, out) -> watch.wentOn(wentOn, out));
+    show(connection, holding, (watch, out) -> watch.completed(completed, out));
+  }
+
   @Override
   public void judge(Step step) {
     book.judge(step);
-    if (seats.isEmpty()) {
+    if (knows || seats.isEmpty()) {
       return;
     }
     if ((step.facts() & OPENINGS) != 0) {
@@ -84,15 +120,7 @@ public final class Crowd implements Judge {
     Connection connection = step.connection();
     Parties parties = Parties.of(connection);
     if (step.has(Fact.OPENS)) {
-      Opened opened =
-          new Opened(
-              parties,
-              segment.timeNanos(),
-              segment.frame(),
-              segment.seq(),
-              options(segment.options()),
-              segment.hopLimit(),
-              connection.predecessor());
+      Opened opened = openedOf(parties, segment, connection.predecessor());
       // The SYN at hand is not remembered yet, so the guard thinks that it was not captured.
       show(
           connection,
@@ -101,20 +129,15 @@ public final class Crowd implements Judge {
     } else if (step.has(Fact.SYN_ACK_FIRST)) {
       Endpoint opener = step.receiver();
       Offer asked = opener.offer();
-      Answered answered =
-          new Answered(
-              parties,
-              segment.timeNanos(),
-              segment.frame(),
-              segment.seq(),
-              options(segment.options()),
-              new Asked(
-                  opener.isn(),
-                  opener.syn().nanos(),
-                  opener.syn().count(),
-                  asked.windowScale(),
-                  asked.sackPermitted(),
-                  asked.timestamps()));
+      Asked wanted =
+          new Asked(
+              opener.isn(),
+              opener.syn().nanos(),
+              opener.syn().count(),
+              asked.windowScale(),
+              asked.sackPermitted(),
+              asked.timestamps());
+      Answered answered = sightingOf(parties, segment, wanted);
       show(connection, Guard.holding(step), (watch, out) -> watch.answered(answered, out));
     } else {
       Refused refused =
@@ -122,6 +145,27 @@ public final class Crowd implements Judge {
               parties, segment.timeNanos(), segment.frame(), connection.client().syn().nanos());
       show(connection, Guard.holding(step), (watch, out) -> watch.refused(refused, out));
     }
+  }
+
+  private static Opened openedOf(Parties parties, Segment syn, @Nullable Predecessor predecessor) {
+    return new Opened(
+        parties,
+        syn.timeNanos(),
+        syn.frame(),
+        syn.seq(),
+        options(syn.options()),
+        syn.hopLimit(),
+        predecessor);
+  }
+
+  private static Answered sightingOf(Parties parties, Segment synAck, Asked asked) {
+    return new Answered(
+        parties,
+        synAck.timeNanos(),
+        synAck.frame(),
+        synAck.seq(),
+        options(synAck.options()),
+        asked);
   }
 
   private void wentOn(Step step) {
@@ -181,7 +225,11 @@ public final class Crowd implements Judge {
 
   /** The capture is over. */
   public void end(long nowNanos) {
-    show(null, 0, (watch, out) -> watch.end(nowNanos, out));
+    show((Supplier<Connection>) null, 0, (watch, out) -> watch.end(nowNanos, out));
+  }
+
+  private void show(Connection connection, int holding, BiConsumer<Watch, Findings> sighting) {
+    show(() -> connection, holding, sighting);
   }
 
   /**
@@ -189,7 +237,9 @@ public final class Crowd implements Judge {
    * @param holding the guards that hold for it
    */
   private void show(
-      @Nullable Connection connection, int holding, BiConsumer<Watch, Findings> sighting) {
+      @Nullable Supplier<Connection> connection,
+      int holding,
+      BiConsumer<Watch, Findings> sighting) {
     Findings findings = draft -> add(connection, holding, draft);
     for (Seat seat : seats) {
       if ((seat.guards & holding) == 0) {
@@ -198,14 +248,16 @@ public final class Crowd implements Judge {
     }
   }
 
-  private void add(@Nullable Connection shown, int holding, Draft draft) {
+  private void add(@Nullable Supplier<Connection> shown, int holding, Draft draft) {
     if (!draft.concernsOne()) {
       sink.accept(draft.finish(null));
-    } else if (shown != null && draft.concerns(shown)) {
-      book.add(shown, holding, draft);
-    } else {
+      return;
+    }
+    Connection concerned = shown == null ? null : shown.get();
+    if (concerned == null || !draft.concerns(concerned)) {
       throw new IllegalStateException("a finding on a connection not shown: " + draft.fullId());
     }
+    book.add(concerned, holding, draft);
   }
 
   private static SynOptions options(TcpOptions options) {

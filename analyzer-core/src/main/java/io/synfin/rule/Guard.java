@@ -64,6 +64,16 @@ public enum Guard {
     if (step.sender().hasHole() || step.receiver().hasHole() || isAckedUnseen(step)) {
       bits |= GAP.bit();
     }
+    bits |= holding(segment);
+    if (step.has(Fact.PROBE)) {
+      bits |= KA.bit();
+    }
+    return bits;
+  }
+
+  /** Those of them that the segment alone shows. */
+  static int holding(Segment segment) {
+    int bits = 0;
     if (segment.is(Segment.SUPERFRAME)) {
       bits |= TSO.bit();
     }
@@ -72,9 +82,6 @@ public enum Guard {
     }
     if (segment.is(Segment.FRAGMENTS_MISSING)) {
       bits |= FRAG.bit();
-    }
-    if (step.has(Fact.PROBE)) {
-      bits |= KA.bit();
     }
     return bits;
   }

@@ -196,6 +196,11 @@ public final class Segment {
     return interfaceId;
   }
 
+  /** All marks, as bits. */
+  public int marks() {
+    return marks;
+  }
+
   public boolean is(int mark) {
     return (marks & mark) != 0;
   }

@@ -97,6 +97,11 @@ public final class TcpOptions {
     return kind < Integer.SIZE && (kindsLow & 1 << kind) != 0;
   }
 
+  /** The kinds 0 to 31 that were there, one bit each. */
+  public int kinds() {
+    return kindsLow;
+  }
+
   public void sawKind(int kind) {
     if (kind < Integer.SIZE) {
       kindsLow |= 1 << kind;

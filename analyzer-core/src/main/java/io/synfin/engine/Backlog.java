@@ -1,0 +1,267 @@
+package io.synfin.engine;
+
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.TcpOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Segments that wait to be looked into, eight numbers each, in chains. They come back exactly as
+ * they were; one with anything rare about it ({@link #isPlain}) cannot wait. Called for every
+ * packet.
+ */
+final class Backlog {
+
+  private static final int STRIDE = 8;
+  private static final int PAGE_BITS = 12;
+  private static final int PAGE = 1 << PAGE_BITS;
+  private static final int PAGE_MASK = PAGE - 1;
+  private static final int NONE = -1;
+
+  private static final int TIME = 0;
+  // Frame (48 bits), flags (16).
+  private static final int FRAME = 1;
+  private static final int SEQ_ACK = 2;
+  private static final int TIMESTAMPS = 3;
+  // Sum and length of the payload.
+  private static final int PAYLOAD = 4;
+  // Window, checksum, urgent pointer (16 each), hop limit (8), small things (8).
+  private static final int HEADER = 5;
+  // IP identification or flow label (32), marks (16), way (16).
+  private static final int IP = 6;
+  // Next of the chain (32), MSS (16), window scale (8), kinds of options (8).
+  private static final int LINK = 7;
+
+  private static final int CHECKSUM_MASK = 7;
+  private static final int FROM_LOW = 1 << 3;
+  private static final int TOLD = 1 << 4;
+
+  /** End of list, no operation, MSS, window scale, SACK permitted; timestamps has a bit below. */
+  private static final int LOW_KINDS = 0b1_1111;
+
+  private static final int KIND_TIMESTAMPS = 8;
+  private static final int PLAIN_KINDS = LOW_KINDS | 1 << KIND_TIMESTAMPS;
+  private static final int TIMESTAMPS_BIT = 1 << 5;
+  private static final int MOST_WAYS = 1 << 12;
+  private static final long LOW_INT = 0xFFFF_FFFFL;
+
+  private static final Segment.Checksum[] CHECKSUMS = Segment.Checksum.values();
+
+  /** How segments came: encapsulation, interface and what the link layer said. Few differ. */
+  private record Way(String path, int interfaceId, int linkTag) {
+    boolean isOf(Segment segment) {
+      return interfaceId == segment.interfaceId()
+          && linkTag == segment.linkTag()
+          && path.equals(segment.path());
+    }
+  }
+
+  private final List<Way> ways = new ArrayList<>();
+  private int lastWay;
+  private long[][] pages = new long[4][];
+  private int nodes;
+  private int free = NONE;
+
+  /** Can the segment wait? */
+  boolean isPlain(Segment segment) {
+    TcpOptions options = segment.options();
+    return segment.icmpError() == null
+        && segment.overhang() == 0
+        && (options.kinds() & ~PLAIN_KINDS) == 0
+        && options.faults() == 0
+        && options.hasKind(2) == options.mss() >= 0
+        && options.hasKind(3) == options.windowScale() >= 0
+        && options.hasKind(4) == options.sackPermitted()
+        && options.hasKind(KIND_TIMESTAMPS) == options.timestamps()
+        && options.windowScale() <= 0xFF
+        && options.mptcpSubtypes() == 0
+        && !options.authentication()
+        && options.fastOpen() == TcpOptions.FastOpen.NONE
+        && way(segment) < MOST_WAYS;
+  }
+
+  private int way(Segment segment) {
+    if (lastWay < ways.size() && ways.get(lastWay).isOf(segment)) {
+      return lastWay;
+    }
+    for (int i = 0; i < ways.size(); i++) {
+      if (ways.get(i).isOf(segment)) {
+        lastWay = i;
+        return i;
+      }
+    }
+    if (ways.size() < MOST_WAYS) {
+      ways.add(new Way(segment.path(), segment.interfaceId(), segment.linkTag()));
+      lastWay = ways.size() - 1;
+      return lastWay;
+    }
+    return MOST_WAYS;
+  }
+
+  /**
+   * Keeps a plain segment.
+   *
+   * @param told the crowd knows of it already
+   * @return its number, the end of a chain so far
+   */
+  int add(Segment segment, boolean told) {
+    int node = free;
+    if (node == NONE) {
+      node = nodes++;
+      int page = node >>> PAGE_BITS;
+      if (page == pages.length) {
+        pages = Arrays.copyOf(pages, page * 2);
+      }
+      if (pages[page] == null) {
+        pages[page] = new long[PAGE * STRIDE];
+      }
+    } else {
+      free = next(node);
+    }
+    long[] page = pages[node >>> PAGE_BITS];
+    int at = (node & PAGE_MASK) * STRIDE;
+    TcpOptions options = segment.options();
+    page[at + TIME] = segment.timeNanos();
+    page[at + FRAME] = segment.frame() << 16 | segment.flags();
+    page[at + SEQ_ACK] = pair(segment.seq(), segment.ack());
+    page[at + TIMESTAMPS] = pair(options.tsVal(), options.tsEcr());
+    page[at + PAYLOAD] = pair(segment.payloadSum(), segment.payloadLength());
+    int small =
+        segment.checksum().ordinal()
+            | (segment.sender() == io.synfin.tcp.Side.LOW ? FROM_LOW : 0)
+            | (told ? TOLD : 0);
+    page[at + HEADER] =
+        pair(
+            segment.window() << 16 | segment.checksumField(),
+            segment.urgentPointer() << 16 | segment.hopLimit() << 8 | small);
+    page[at + IP] = pair(segment.ipId(), segment.marks() << 16 | way(segment));
+    int kinds =
+        options.kinds() & LOW_KINDS | (options.hasKind(KIND_TIMESTAMPS) ? TIMESTAMPS_BIT : 0);
+    int offer = Math.max(0, options.mss()) << 16 | Math.max(0, options.windowScale()) << 8 | kinds;
+    page[at + LINK] = pair(NONE, offer);
+    return node;
+  }
+
+  /** Puts {@code node} after {@code last} in its chain. */
+  void link(int last, int node) {
+    long[] page = pages[last >>> PAGE_BITS];
+    int at = (last & PAGE_MASK) * STRIDE + LINK;
+    page[at] = page[at] & LOW_INT | (long) node << 32;
+  }
+
+  /** The next of the chain; -1 after the last. */
+  int next(int node) {
+    return (int) (word(node, LINK) >>> 32);
+  }
+
+  /** Gives the place of a segment back. */
+  void release(int node) {
+    long[] page = pages[node >>> PAGE_BITS];
+    page[(node & PAGE_MASK) * STRIDE + LINK] = (long) free << 32;
+    free = node;
+  }
+
+  boolean isTold(int node) {
+    return (word(node, HEADER) & TOLD) != 0;
+  }
+
+  boolean isFromLow(int node) {
+    return (word(node, HEADER) & FROM_LOW) != 0;
+  }
+
+  long timeNanos(int node) {
+    return word(node, TIME);
+  }
+
+  long frame(int node) {
+    return word(node, FRAME) >>> 16;
+  }
+
+  int flags(int node) {
+    return (int) word(node, FRAME) & 0xFFFF;
+  }
+
+  int seq(int node) {
+    return (int) (word(node, SEQ_ACK) >>> 32);
+  }
+
+  /** The window scale it offered; -1 when none. */
+  int windowScale(int node) {
+    int offer = (int) word(node, LINK);
+    return (offer & 1 << 3) == 0 ? -1 : offer >>> 8 & 0xFF;
+  }
+
+  boolean sackPermitted(int node) {
+    return (word(node, LINK) & 1 << 4) != 0;
+  }
+
+  boolean timestamps(int node) {
+    return (word(node, LINK) & TIMESTAMPS_BIT) != 0;
+  }
+
+  /** Makes {@code segment} what it was; the addresses and ports are the table's. */
+  void load(int node, ConnectionTable table, int record, Segment segment) {
+    long[] page = pages[node >>> PAGE_BITS];
+    int at = (node & PAGE_MASK) * STRIDE;
+    boolean fromLow = isFromLow(node);
+    io.synfin.tcp.Side from = fromLow ? io.synfin.tcp.Side.LOW : io.synfin.tcp.Side.HIGH;
+    long header = page[at + HEADER];
+    long ip = page[at + IP];
+    Way way = ways.get((int) ip & 0xFFFF);
+    segment.begin(page[at + FRAME] >>> 16, page[at + TIME], way.interfaceId());
+    segment.ip(
+        table.has(record, ConnectionTable.IPV6),
+        table.addressHigh(record, from),
+        table.addressLow(record, from),
+        table.addressHigh(record, from.peer()),
+        table.addressLow(record, from.peer()),
+        (int) header >>> 8 & 0xFF,
+        (int) (ip >>> 32));
+    segment.tcp(
+        table.port(record, from),
+        table.port(record, from.peer()),
+        (int) (page[at + SEQ_ACK] >>> 32),
+        (int) page[at + SEQ_ACK],
+        (int) page[at + FRAME] & 0xFFFF,
+        (int) (header >>> 48),
+        (int) (header >>> 32) & 0xFFFF,
+        (int) (header >>> 16) & 0xFFFF);
+    segment.mark((int) ip >>> 16);
+    segment.linkTag(way.linkTag());
+    segment.path(way.path());
+    segment.payloadLength((int) page[at + PAYLOAD]);
+    segment.payloadSum((int) (page[at + PAYLOAD] >>> 32));
+    segment.checksum(CHECKSUMS[(int) header & CHECKSUM_MASK]);
+    options((int) page[at + LINK], page[at + TIMESTAMPS], segment.options());
+  }
+
+  private static void options(int offer, long timestamps, TcpOptions options) {
+    for (int kind = 0; kind <= 4; kind++) {
+      if ((offer & 1 << kind) != 0) {
+        options.sawKind(kind);
+      }
+    }
+    if (options.hasKind(2)) {
+      options.mss(offer >>> 16);
+    }
+    if (options.hasKind(3)) {
+      options.windowScale(offer >>> 8 & 0xFF);
+    }
+    if (options.hasKind(4)) {
+      options.sackPermitted(true);
+    }
+    if ((offer & TIMESTAMPS_BIT) != 0) {
+      options.sawKind(KIND_TIMESTAMPS);
+      options.timestamps((int) (timestamps >>> 32), (int) timestamps);
+    }
+  }
+
+  private long word(int node, int word) {
+    return pages[node >>> PAGE_BITS][(node & PAGE_MASK) * STRIDE + word];
+  }
+
+  private static long pair(int high, int low) {
+    return (long) high << 32 | low & LOW_INT;
+  }
+}

@@ -1,0 +1,414 @@
+package io.synfin.engine;
+
+import static io.synfin.tcp.TcpFlags.ACK;
+import static io.synfin.tcp.TcpFlags.FIN;
+import static io.synfin.tcp.TcpFlags.RST;
+import static io.synfin.tcp.TcpFlags.SYN;
+
+import io.synfin.connection.Connection;
+import io.synfin.rule.Sighting.Asked;
+import io.synfin.rule.Sighting.Completed;
+import io.synfin.rule.Sighting.Parties;
+import io.synfin.tcp.HostAddress;
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
+import io.synfin.tcp.SocketAddress;
+import java.util.Arrays;
+
+/**
+ * Where segments come in. Those of a connection that opens as connections do wait in the {@link
+ * Backlog} and are looked into several at a time, mostly when the connection is over: what is held
+ * of a connection is large, what is held of a waiting segment is small, and memory that was just
+ * used is many times faster than memory that was not. Whatever is out of the ordinary is looked
+ * into at once, after all that waits of its connection. The outcome is the same either way.
+ *
+ * <p>Only the crowd must see connections side by side as they open, so it is told here. Called for
+ * every packet.
+ */
+final class Intake {
+
+  /** So many segments of a connection wait at most. */
+  static final int PATIENCE = 24;
+
+  /**
+   * How many settled connections are kept, so that what comes late still finds its own. A capture
+   * with fewer loses nothing by this; in a larger one a TIME_WAIT may be reported before it is
+   * over.
+   */
+  private static final int LINGERING = 4096;
+
+  /** FTP announces connections, so its order among all others matters. */
+  private static final int FTP_CONTROL = 21;
+
+  // Marks of a record: how far its opening is, who sent a FIN, and whether it lingers.
+  private static final int CLIENT_IS_LOW = 1;
+  private static final int ASKED = 1 << 1;
+  private static final int ANSWERED = 1 << 2;
+  private static final int OPEN = 1 << 3;
+  private static final int FIN_FROM_LOW = 1 << 4;
+  private static final int FIN_FROM_HIGH = 1 << 5;
+  private static final int RESET = 1 << 6;
+  private static final int LINGERS = 1 << 7;
+  private static final int BOTH_FINS = FIN_FROM_LOW | FIN_FROM_HIGH;
+
+  /** The connection can be anything, so none of its segments waits. */
+  private static final int AT_ONCE = 1 << 8;
+
+  /** What is done with a segment once it is looked into. */
+  interface Look {
+    /** Every segment, those of one four-tuple in their order. */
+    void into(Slot slot, Segment segment);
+
+    /** The number of the next new stream of Wireshark's. */
+    int reserveStream();
+
+    /** Does nothing but its own connection depend on the segment, as far as labels go? */
+    boolean maySeeLate(Segment segment);
+  }
+
+  private final Tracker tracker;
+  private final Look look;
+  private final int patience;
+  private final ConnectionTable table;
+  private final Backlog backlog = new Backlog();
+  private final Segment again = new Segment();
+  private int[] lingering = new int[64];
+  private int firstLingering;
+  private int lingerers;
+
+  /** What the crowd is being told of, and whether that made it be looked into. */
+  private int atHand;
+
+  private Segment segmentAtHand = again;
+  private boolean lookedInto;
+
+  /**
+   * @param patience how many segments of a connection wait at most; 1 for none
+   */
+  Intake(Tracker tracker, Look look, int patience, long seed) {
+    this.tracker = tracker;
+    this.look = look;
+    this.patience = patience;
+    table = new ConnectionTable(seed);
+  }
+
+  /** A segment, or one that an ICMP error quotes. */
+  void onSegment(Segment segment) {
+    int record = table.find(segment);
+    if (record == ConnectionTable.NONE) {
+      record = table.add(segment);
+      if (!isOrdinarySyn(segment)) {
+        table.marks(record, table.marks(record) | AT_ONCE);
+        lookNow(record, segment);
+        return;
+      }
+      table.id(record, tracker.reserveId());
+      table.stream(record, look.reserveStream());
+      boolean fromLow = segment.sender() == Side.LOW;
+      table.marks(record, table.marks(record) | ASKED | (fromLow ? CLIENT_IS_LOW : 0));
+      opened(record, segment);
+      return;
+    }
+    int marks = table.marks(record);
+    if ((marks & AT_ONCE) != 0 || !backlog.isPlain(segment)) {
+      lookNow(record, segment);
+    } else if ((marks & OPEN) != 0 && !segment.hasAny(SYN)) {
+      goesOn(record, marks, segment);
+    } else if ((marks & ANSWERED) != 0 && completes(record, marks, segment)) {
+      table.marks(record, marks ^ ANSWERED | OPEN);
+      completed(record, segment);
+    } else if ((marks & ASKED) != 0 && answers(record, marks, segment)) {
+      table.marks(record, marks ^ ASKED | ANSWERED);
+      answered(record, segment);
+    } else {
+      // The opening is not as openings are, or a SYN comes later: from now on order matters.
+      if ((marks & OPEN) == 0) {
+        table.marks(record, marks | AT_ONCE);
+      }
+      lookNow(record, segment);
+    }
+  }
+
+  private boolean isOrdinarySyn(Segment segment) {
+    return segment.hasAny(SYN)
+        && !segment.hasAny(ACK | RST | FIN)
+        && segment.payloadLength() == 0
+        && isSound(segment)
+        && segment.sourcePort() != FTP_CONTROL
+        && segment.destinationPort() != FTP_CONTROL
+        && !isToItself(segment)
+        && backlog.isPlain(segment)
+        && look.maySeeLate(segment);
+  }
+
+  private boolean answers(int record, int marks, Segment segment) {
+    int syn = table.first(record);
+    return table.waiting(record) == 1
+        && segment.has(SYN | ACK)
+        && !segment.hasAny(RST | FIN)
+        && !isFromClient(marks, segment)
+        && segment.ack() == backlog.seq(syn) + 1
+        && segment.payloadLength() == 0
+        && isSound(segment);
+  }
+
+  private boolean completes(int record, int marks, Segment segment) {
+    return table.waiting(record) == 2
+        && segment.has(ACK)
+        && !segment.hasAny(SYN | RST | FIN)
+        && isFromClient(marks, segment)
+        && segment.seq() == backlog.seq(table.first(record)) + 1
+        && segment.ack() == backlog.seq(table.last(record)) + 1
+        && isSound(segment);
+  }
+
+  private static boolean isFromClient(int marks, Segment segment) {
+    return (segment.sender() == Side.LOW) == ((marks & CLIENT_IS_LOW) != 0);
+  }
+
+  /** Will nobody drop it for its checksum? */
+  private static boolean isSound(Segment segment) {
+    return segment.checksum() == Segment.Checksum.GOOD
+        || segment.checksum() == Segment.Checksum.UNKNOWN;
+  }
+
+  private static boolean isToItself(Segment segment) {
+    return segment.sourcePort() == segment.destinationPort()
+        && segment.sourceLow() == segment.destinationLow()
+        && segment.sourceHigh() == segment.destinationHigh();
+  }
+
+  private void goesOn(int record, int marks, Segment segment) {
+    int now = marks;
+    boolean mayBeOver = (marks & BOTH_FINS) == BOTH_FINS || segment.hasAny(RST);
+    if (segment.hasAny(FIN)) {
+      now |= segment.sender() == Side.LOW ? FIN_FROM_LOW : FIN_FROM_HIGH;
+    }
+    if (segment.hasAny(RST)) {
+      now |= RESET;
+    }
+    table.marks(record, now);
+    await(record, segment, false);
+    if (mayBeOver) {
+      linger(record, segment.timeNanos());
+    }
+  }
+
+  private void await(int record, Segment segment, boolean told) {
+    int node = backlog.add(segment, told);
+    int waiting = table.waiting(record);
+    if (waiting == 0) {
+      table.chain(record, node, node);
+    } else {
+      backlog.link(table.last(record), node);
+      table.chain(record, table.first(record), node);
+    }
+    table.waiting(record, waiting + 1);
+    if (waiting + 1 >= patience) {
+      catchUp(record);
+    }
+  }
+
+  private void lookNow(int record, Segment segment) {
+    Slot slot = catchUp(record);
+    look.into(slot, segment);
+    if (tracker.isSettled(slot)) {
+      linger(record, segment.timeNanos());
+    }
+  }
+
+  /** Looks into all that waits of a four-tuple. */
+  private Slot catchUp(int record) {
+    Slot slot = table.slot(record);
+    if (slot == null) {
+      boolean reserved = table.stream(record) >= 0;
+      slot = new Slot(table.tuple(record), reserved ? table.id(record) : -1, table.stream(record));
+      table.slot(record, slot);
+    }
+    int waiting = table.waiting(record);
+    if (waiting > 0) {
+      int node = table.first(record);
+      table.waiting(record, 0);
+      for (int i = 0; i < waiting; i++) {
+        backlog.load(node, table, record, again);
+        tracker.crowd().knows(backlog.isTold(node));
+        look.into(slot, again);
+        int next = backlog.next(node);
+        backlog.release(node);
+        node = next;
+      }
+      tracker.crowd().knows(false);
+    }
+    return slot;
+  }
+
+  // What the crowd is told.
+
+  private void opened(int record, Segment syn) {
+    begin(record, syn);
+    tracker.crowd().opened(parties(record), syn, this::connectionAtHand);
+    end();
+  }
+
+  private void answered(int record, Segment synAck) {
+    begin(record, synAck);
+    int syn = table.first(record);
+    Asked asked =
+        new Asked(
+            backlog.seq(syn),
+            backlog.timeNanos(syn),
+            1,
+            backlog.windowScale(syn),
+            backlog.sackPermitted(syn),
+            backlog.timestamps(syn));
+    tracker.crowd().answered(parties(record), synAck, asked, this::connectionAtHand);
+    end();
+  }
+
+  private void completed(int record, Segment third) {
+    begin(record, third);
+    int syn = table.first(record);
+    int synAck = table.last(record);
+    Completed completed =
+        new Completed(
+            parties(record),
+            third.timeNanos(),
+            third.frame(),
+            third.payloadLength() == 0,
+            backlog.timeNanos(syn),
+            backlog.frame(syn),
+            backlog.timeNanos(synAck),
+            backlog.frame(synAck),
+            1,
+            1,
+            0);
+    tracker.crowd().completed(completed, third, this::connectionAtHand);
+    end();
+  }
+
+  private void begin(int record, Segment segment) {
+    atHand = record;
+    segmentAtHand = segment;
+    lookedInto = false;
+  }
+
+  private void end() {
+    if (!lookedInto) {
+      await(atHand, segmentAtHand, true);
+    }
+    segmentAtHand = again;
+  }
+
+  /** The crowd has something to say of the very connection: it must be looked into first. */
+  private Connection connectionAtHand() {
+    Slot slot = catchUp(atHand);
+    if (!lookedInto) {
+      lookedInto = true;
+      tracker.crowd().knows(true);
+      look.into(slot, segmentAtHand);
+      tracker.crowd().knows(false);
+      // Whether it went on as openings do is not known from what waits any more.
+      table.marks(atHand, table.marks(atHand) | AT_ONCE);
+    }
+    return tracker.speakOf(slot);
+  }
+
+  private Parties parties(int record) {
+    Side client = table.has(record, CLIENT_IS_LOW) ? Side.LOW : Side.HIGH;
+    return new Parties(
+        table.id(record), client, socket(record, client), socket(record, client.peer()));
+  }
+
+  private SocketAddress socket(int record, Side side) {
+    HostAddress host =
+        new HostAddress(
+            table.has(record, ConnectionTable.IPV6),
+            table.addressHigh(record, side),
+            table.addressLow(record, side));
+    return new SocketAddress(host, table.port(record, side));
+  }
+
+  // How connections leave.
+
+  /** Settled connections linger until many others have settled after them, by count, not time. */
+  private void linger(int record, long nowNanos) {
+    if (table.has(record, LINGERS)) {
+      return;
+    }
+    table.marks(record, table.marks(record) | LINGERS);
+    if (lingerers == lingering.length) {
+      int[] longer = new int[lingerers * 2];
+      for (int i = 0; i < lingerers; i++) {
+        longer[i] = lingering[firstLingering + i & lingerers - 1];
+      }
+      lingering = longer;
+      firstLingering = 0;
+    }
+    lingering[firstLingering + lingerers++ & lingering.length - 1] = record;
+    while (lingerers > LINGERING) {
+      int oldest = lingering[firstLingering];
+      firstLingering = firstLingering + 1 & lingering.length - 1;
+      lingerers--;
+      letGo(oldest, nowNanos);
+    }
+  }
+
+  private void letGo(int record, long nowNanos) {
+    table.marks(record, table.marks(record) & ~LINGERS);
+    Slot slot = catchUp(record);
+    tracker.letGo(slot, nowNanos);
+    if (slot.newest == null) {
+      table.remove(record);
+    }
+  }
+
+  /** The capture is over: ends all that is left, in order of ids. */
+  void finish(long nowNanos) {
+    LastOfHosts hosts = new LastOfHosts(table, backlog);
+    table.forEach(record -> hosts.remember(record, hasMoreThanASyn(record)));
+    table.forEach(hosts::update);
+    for (long place : inOrder()) {
+      int record = (int) (place & RECORD_MASK);
+      Slot slot = catchUp(record);
+      tracker.end(slot, place >>> RECORD_BITS, hosts, nowNanos);
+      if (slot.newest == null) {
+        table.remove(record);
+      }
+    }
+    tracker.crowd().end(nowNanos);
+  }
+
+  private static final int RECORD_BITS = 28;
+  private static final long RECORD_MASK = (1L << RECORD_BITS) - 1;
+
+  private boolean hasMoreThanASyn(int record) {
+    return table.slot(record) != null || table.waiting(record) > 1;
+  }
+
+  /** Id and record of everything that is left, ascending. */
+  private long[] inOrder() {
+    long[][] places = {new long[table.size() + 16]};
+    int[] count = {0};
+    table.forEach(
+        record -> {
+          Slot slot = table.slot(record);
+          if (slot == null) {
+            add(places, count, table.id(record), record);
+            return;
+          }
+          for (Tracked each = slot.newest; each != null; each = each.older) {
+            add(places, count, each.connection.id(), record);
+          }
+        });
+    long[] all = Arrays.copyOf(places[0], count[0]);
+    Arrays.sort(all);
+    return all;
+  }
+
+  private static void add(long[][] places, int[] count, long id, int record) {
+    if (count[0] == places[0].length) {
+      places[0] = Arrays.copyOf(places[0], count[0] * 2);
+    }
+    places[0][count[0]++] = id << RECORD_BITS | record;
+  }
+}
