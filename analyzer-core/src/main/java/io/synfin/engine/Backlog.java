@@ -178,10 +178,6 @@ final class Backlog {
     return word(node, FRAME) >>> 16;
   }
 
-  int flags(int node) {
-    return (int) word(node, FRAME) & 0xFFFF;
-  }
-
   int seq(int node) {
     return (int) (word(node, SEQ_ACK) >>> 32);
   }

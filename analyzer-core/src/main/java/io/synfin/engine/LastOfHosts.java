@@ -4,7 +4,6 @@ import io.synfin.connection.Connection;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.Side;
-import io.synfin.tcp.TcpFlags;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -46,7 +45,7 @@ final class LastOfHosts {
       int node = table.first(record);
       for (int i = table.waiting(record); i > 0; i--) {
         boolean itsOwn = backlog.isFromLow(node) == (side == Side.LOW);
-        if (itsOwn && (backlog.flags(node) & TcpFlags.RST) == 0) {
+        if (itsOwn) {
           last[0] = Math.max(last[0], backlog.timeNanos(node));
         }
         node = backlog.next(node);
