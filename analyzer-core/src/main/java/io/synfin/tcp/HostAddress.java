@@ -7,6 +7,21 @@ package io.synfin.tcp;
  */
 public record HostAddress(boolean ipv6, long high, long low) {
 
+  // Written out: records compare through a call site of their own, and these are keys of maps.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HostAddress host
+        && low == host.low
+        && high == host.high
+        && ipv6 == host.ipv6;
+  }
+
+  @Override
+  public int hashCode() {
+    long mixed = (low + 31 * high) * 0x9E3779B97F4A7C15L;
+    return (int) (mixed >>> 32);
+  }
+
   /** The usual text form. */
   @Override
   public String toString() {

@@ -68,7 +68,8 @@ final class IsnSeries {
 
   /** Keeps it, unless its four-tuple is known. */
   boolean add(Entry entry) {
-    for (Entry known : entries) {
+    for (int i = 0; i < entries.size(); i++) {
+      Entry known = entries.get(i);
       if (known.ownPort == entry.ownPort && known.remote.equals(entry.remote)) {
         return false;
       }
@@ -136,7 +137,7 @@ final class IsnSeries {
   }
 
   private @Nullable Pattern constant(int[] steps) {
-    int step = mostFrequent(steps);
+    int step = majority(steps);
     int same = 0;
     for (int each : steps) {
       same += each == step ? 1 : 0;
@@ -196,7 +197,7 @@ final class IsnSeries {
     for (int i = 0; i < count; i++) {
       steps[i] = entries.get(i + 1).ownPort - entries.get(i).ownPort;
     }
-    int step = mostFrequent(steps);
+    int step = majority(steps);
     int same = 0;
     int elsewhere = 0;
     for (int i = 0; i < count; i++) {
@@ -209,20 +210,17 @@ final class IsnSeries {
     return small && isMost(same, count) && elsewhere >= DESTINATION_CHANGES ? step : 0;
   }
 
-  private static int mostFrequent(int[] values) {
-    int[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int best = sorted[0];
-    int bestRun = 0;
-    int run = 0;
-    for (int i = 0; i < sorted.length; i++) {
-      run = i > 0 && sorted[i] == sorted[i - 1] ? run + 1 : 1;
-      if (run > bestRun) {
-        bestRun = run;
-        best = sorted[i];
+  /** The value that more than half of them have, if there is one. */
+  private static int majority(int[] values) {
+    int candidate = values[0];
+    int lead = 0;
+    for (int value : values) {
+      if (lead == 0) {
+        candidate = value;
       }
+      lead += value == candidate ? 1 : -1;
     }
-    return best;
+    return candidate;
   }
 
   private static boolean isMost(int part, int whole) {

@@ -7,11 +7,15 @@ final class ConnectTimes {
 
   private static final int MOST = 64;
 
-  private final long[] last = new long[MOST];
+  private long[] last = new long[4];
   private long count;
 
   void add(long nanos) {
-    last[(int) (count++ % MOST)] = nanos;
+    int at = (int) (count++ % MOST);
+    if (at == last.length) {
+      last = Arrays.copyOf(last, at * 2);
+    }
+    last[at] = nanos;
   }
 
   /** How many are kept. */
