@@ -6,6 +6,7 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.ConnectionMachine;
 import io.synfin.connection.Settings;
 import io.synfin.decode.SegmentDecoder;
+import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.report.JsonReporter;
 import io.synfin.rule.Finding;
@@ -15,7 +16,7 @@ import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -127,7 +128,7 @@ public class PartsBenchmark {
   @Benchmark
   public long jsonLines(Work work) {
     Counted out = new Counted();
-    JsonReporter reporter = new JsonReporter(out, JsonReporter.Form.LINES, "0");
+    JsonReporter reporter = new JsonReporter(out, JsonReporter.Form.LINES, Detail.BRIEF, "0");
     for (Event.ConnectionEnded ending : endings) {
       reporter.on(ending);
     }
@@ -146,19 +147,18 @@ public class PartsBenchmark {
     public void found(Connection connection, Finding finding) {}
   }
 
-  /** Counts characters and keeps none. */
-  private static final class Counted extends Writer {
+  /** Counts octets and keeps none. */
+  private static final class Counted extends OutputStream {
     private long written;
 
     @Override
-    public void write(char[] characters, int from, int length) {
-      written += length;
+    public void write(int octet) {
+      written++;
     }
 
     @Override
-    public void flush() {}
-
-    @Override
-    public void close() {}
+    public void write(byte[] octets, int from, int length) {
+      written += length;
+    }
   }
 }

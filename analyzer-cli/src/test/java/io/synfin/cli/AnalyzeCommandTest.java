@@ -54,8 +54,8 @@ class AnalyzeCommandTest {
             sample("normal.pcap"),
             sample("refused.pcap"));
     assertThat(connections(separate.out()))
-        .contains("\"id\":0,\"incarnation\":1,\"file\":\"" + sample("normal.pcap") + "\"")
-        .contains("\"id\":0,\"incarnation\":1,\"file\":\"" + sample("refused.pcap") + "\"");
+        .contains("\"id\":0,\"file\":\"" + sample("normal.pcap") + "\"")
+        .contains("\"id\":0,\"file\":\"" + sample("refused.pcap") + "\"");
   }
 
   @Test

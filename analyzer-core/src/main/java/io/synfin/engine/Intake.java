@@ -370,7 +370,7 @@ final class Intake {
     for (long place : inOrder()) {
       int record = (int) (place & RECORD_MASK);
       Slot slot = catchUp(record);
-      tracker.end(slot, place >>> RECORD_BITS, hosts, nowNanos);
+      tracker.end(slot, place >>> RECORD_BITS, hosts::lastNanos, nowNanos);
       if (slot.newest == null) {
         table.remove(record);
       }

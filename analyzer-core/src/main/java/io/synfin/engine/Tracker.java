@@ -18,6 +18,7 @@ import io.synfin.rule.RuleBook;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -240,13 +241,17 @@ final class Tracker {
     return older;
   }
 
-  /** The capture is over: ends the connection of this number. */
-  void end(Slot slot, long id, LastOfHosts hosts, long nowNanos) {
+  /**
+   * The capture is over: ends the connection of this number.
+   *
+   * @param hosts tells when one of a connection's two hosts was seen last
+   */
+  void end(Slot slot, long id, ToLongFunction<Connection> hosts, long nowNanos) {
     for (Tracked each = slot.newest; each != null; each = each.older) {
       if (each.connection.id() == id) {
         each.unlink();
         current = each;
-        machine.onHostsSeen(each.connection, hosts.lastNanos(each.connection));
+        machine.onHostsSeen(each.connection, hosts.applyAsLong(each.connection));
         end(each, nowNanos, Ending.CAPTURE_ENDED);
         return;
       }

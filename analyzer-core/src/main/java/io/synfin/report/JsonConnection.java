@@ -48,7 +48,9 @@ final class JsonConnection {
     endpoint(connection.server());
     json.writeEndObject();
     objects.time("start", connection.startNanos());
-    objects.time("end", connection.endNanos());
+    if (whole) {
+      objects.time("end", connection.endNanos());
+    }
     objects.duration("duration", connection.durationNanos());
     objects.number("firstFrame", connection.firstFrame());
     objects.number("lastFrame", connection.lastFrame());
@@ -173,7 +175,9 @@ final class JsonConnection {
     for (StateSpan span : endpoint.states()) {
       json.writeStartObject();
       objects.text("state", span.state().name());
-      objects.time("time", span.timeNanos());
+      if (whole || span.frame() == 0) {
+        objects.time("time", span.timeNanos());
+      }
       if (span.frame() > 0) {
         objects.number("frame", span.frame());
       }
@@ -190,9 +194,15 @@ final class JsonConnection {
     json.writeStartObject();
     if (numbers.isn() >= 0) {
       objects.number("isn", numbers.isn());
-      objects.flag("isnExact", numbers.isnExact());
+      if (whole || !numbers.isnExact()) {
+        objects.flag("isnExact", numbers.isnExact());
+      }
     }
     objects.known("next", numbers.next());
+    if (!whole) {
+      json.writeEndObject();
+      return;
+    }
     objects.known("acknowledged", numbers.acknowledged());
     if (numbers.fin() >= 0) {
       objects.number("fin", numbers.fin());
@@ -203,7 +213,7 @@ final class JsonConnection {
 
   private void options(Options options) {
     json.writeStartObject();
-    objects.flag("seen", options.seen());
+    flag("seen", options.seen());
     if (options.seen()) {
       objects.known("mss", options.mss());
       objects.known("windowScale", options.windowScale());
@@ -214,9 +224,13 @@ final class JsonConnection {
       }
       flag("mptcp", options.mptcp());
       flag("ecn", options.ecn());
-      objects.known("window", options.window());
+      if (whole) {
+        objects.known("window", options.window());
+      }
     }
-    objects.known("lastWindow", options.lastWindow());
+    if (whole) {
+      objects.known("lastWindow", options.lastWindow());
+    }
     json.writeEndObject();
   }
 
@@ -264,7 +278,9 @@ final class JsonConnection {
       json.writeEndArray();
     }
     objects.number("completeness", labels.completeness());
-    objects.text("completenessText", labels.completenessText());
+    if (whole) {
+      objects.text("completenessText", labels.completenessText());
+    }
     if (whole || !labels.analysis().isEmpty()) {
       json.writeObjectPropertyStart("analysis");
       labels.analysis().forEach(this::frames);

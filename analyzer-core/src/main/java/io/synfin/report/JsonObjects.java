@@ -21,9 +21,11 @@ final class JsonObjects {
   private final JsonGenerator json;
   private final JsonConnection connections;
   private final TimeText times = new TimeText();
+  private final boolean whole;
 
   JsonObjects(JsonGenerator json, Detail detail) {
     this.json = json;
+    whole = detail == Detail.FULL;
     connections = new JsonConnection(this, detail);
   }
 
@@ -66,16 +68,18 @@ final class JsonObjects {
       number("expected", comparison.expected());
       number("actual", comparison.actual());
       json.writeNumberProperty("difference", comparison.difference());
-      if (comparison.base() >= 0) {
+      if (whole && comparison.base() >= 0) {
         json.writeObjectPropertyStart("relative");
         number("expected", comparison.expected() - comparison.base() & RING_MASK);
         number("actual", comparison.actual() - comparison.base() & RING_MASK);
         json.writeEndObject();
       }
     }
-    json.writeObjectPropertyStart("attributes");
-    finding.attributes().forEach(json::writeStringProperty);
-    json.writeEndObject();
+    if (whole) {
+      json.writeObjectPropertyStart("attributes");
+      finding.attributes().forEach(json::writeStringProperty);
+      json.writeEndObject();
+    }
     text("standard", finding.standard());
     text("temperedBy", finding.temperedBy());
   }
@@ -166,6 +170,9 @@ final class JsonObjects {
   }
 
   private void held(String state, String all, Event.Held held) {
+    if (!whole && held.total() == 0) {
+      return;
+    }
     json.writeObjectPropertyStart(state);
     number(all, held.total());
     number("now", held.now());

@@ -7,9 +7,17 @@ import io.synfin.connection.ConnectionCodec;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Finding;
 import io.synfin.rule.Rule;
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +29,15 @@ public final class TwoDrivers {
 
   private final List<Finding> eagerFindings = new ArrayList<>();
   private final List<Finding> lazyFindings = new ArrayList<>();
-  private final Tracker eager;
-  private final Tracker lazy;
+  private final Driver eager;
+  private final Driver lazy;
   private Connection newest =
       Connection.create(new io.synfin.tcp.FourTuple(false, 0, 0, 0, 0, 0, 0), -1, 0, null);
   private int told;
 
   public TwoDrivers(List<Rule> rules) {
-    eager = new Tracker(Settings.standard(), rules, 1, into(eagerFindings));
-    lazy = new Tracker(Settings.standard(), rules, 2, into(lazyFindings));
+    eager = new Driver(rules, into(eagerFindings));
+    lazy = new Driver(rules, into(lazyFindings));
   }
 
   private static Tracker.Listener into(List<Finding> findings) {
@@ -95,5 +103,60 @@ public final class TwoDrivers {
     List<Finding> fresh = List.copyOf(eagerFindings.subList(told, eagerFindings.size()));
     told = eagerFindings.size();
     return fresh;
+  }
+
+  /** Shows every segment at once, and ends nothing before the capture does. */
+  private static final class Driver {
+    private final Tracker tracker;
+    private final Map<FourTuple, Slot> slots = new HashMap<>();
+
+    Driver(List<Rule> rules, Tracker.Listener listener) {
+      tracker = new Tracker(Settings.standard(), rules, listener);
+    }
+
+    private Slot slot(Segment segment) {
+      return slots.computeIfAbsent(FourTuple.of(segment), tuple -> new Slot(tuple, -1, -1));
+    }
+
+    Tracked onSegment(Segment segment) {
+      return tracker.onSegment(slot(segment), segment);
+    }
+
+    @Nullable Tracked onIcmpError(Segment quoted) {
+      return tracker.onIcmpError(slot(quoted), quoted);
+    }
+
+    void onTime(long nowNanos) {
+      slots.values().forEach(slot -> tracker.onTime(slot, nowNanos));
+    }
+
+    void finish(long nowNanos) {
+      SortedMap<Long, Slot> byId = new TreeMap<>();
+      Map<HostAddress, Long> lastOfHosts = new HashMap<>();
+      for (Slot slot : slots.values()) {
+        for (Tracked each = slot.newest; each != null; each = each.older) {
+          byId.put(each.connection.id(), slot);
+          for (Side side : Side.values()) {
+            lastOfHosts.merge(
+                slot.tuple.socket(side).host(),
+                each.connection.endpoint(side).traffic().lastNanos(),
+                Math::max);
+          }
+        }
+      }
+      byId.forEach(
+          (id, slot) ->
+              tracker.end(
+                  slot,
+                  id,
+                  connection ->
+                      Arrays.stream(Side.values())
+                          .map(side -> connection.tuple().socket(side).host())
+                          .mapToLong(host -> lastOfHosts.getOrDefault(host, 0L))
+                          .max()
+                          .orElseThrow(),
+                  nowNanos));
+      tracker.crowd().end(nowNanos);
+    }
   }
 }

@@ -2,8 +2,10 @@ package io.synfin.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synfin.event.Detail;
 import io.synfin.event.Reporter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,10 +31,11 @@ class JsonReporterTest {
 
   @Test
   void theDocumentOfNothingIsStillADocument() {
-    StringWriter out = new StringWriter();
-    Reporter reporter = new JsonReporter(out, JsonReporter.Form.DOCUMENT, "1.2.3");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Reporter reporter = new JsonReporter(out, JsonReporter.Form.DOCUMENT, Detail.FULL, "1.2.3");
     Fixtures.analysis().forEach(event -> event.tell(reporter));
-    assertThat(mapper.readTree(out.toString()).get("connections").size()).isZero();
+    assertThat(mapper.readTree(out.toString(StandardCharsets.UTF_8)).get("connections").size())
+        .isZero();
   }
 
   @Test
@@ -84,10 +87,10 @@ class JsonReporterTest {
   }
 
   private static String report(JsonReporter.Form form) {
-    StringWriter out = new StringWriter();
-    Reporter reporter = new JsonReporter(out, form, "1.2.3");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Reporter reporter = new JsonReporter(out, form, Detail.FULL, "1.2.3");
     Fixtures.analysis(Fixtures.closed(0), Fixtures.badAck(4))
         .forEach(event -> event.tell(reporter));
-    return out.toString();
+    return out.toString(StandardCharsets.UTF_8);
   }
 }

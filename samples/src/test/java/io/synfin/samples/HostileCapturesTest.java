@@ -7,6 +7,7 @@ import io.synfin.capture.CaptureSource;
 import io.synfin.capture.Captures;
 import io.synfin.connection.Settings;
 import io.synfin.engine.Analyzer;
+import io.synfin.event.Detail;
 import io.synfin.report.JsonReporter;
 import io.synfin.report.Ladder;
 import io.synfin.report.LadderReporter;
@@ -17,6 +18,7 @@ import io.synfin.report.TextReporter;
 import io.synfin.rule.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +67,11 @@ class HostileCapturesTest {
             Settings.standard(),
             Reporters.all(
                 List.of(
-                    new JsonReporter(new StringWriter(), JsonReporter.Form.LINES, "test"),
+                    new JsonReporter(
+                        OutputStream.nullOutputStream(),
+                        JsonReporter.Form.LINES,
+                        Detail.BRIEF,
+                        "test"),
                     new TextReporter(new StringWriter(), Look.plain(), Selection.EVERYTHING),
                     new LadderReporter(
                         new StringWriter(), new Ladder(Look.plain(), true, true, Severity.INFO)))));

@@ -5,6 +5,7 @@ import io.synfin.capture.Captures;
 import io.synfin.connection.Settings;
 import io.synfin.engine.Analyzer;
 import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.event.Reporter;
 import io.synfin.report.JsonReporter;
@@ -16,8 +17,10 @@ import io.synfin.report.Selection;
 import io.synfin.report.TextReporter;
 import io.synfin.rule.Finding;
 import io.synfin.rule.Severity;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,9 +85,9 @@ final class Samples {
   }
 
   static String json(Path capture) throws IOException {
-    StringWriter report = new StringWriter();
-    run(capture, new JsonReporter(report, JsonReporter.Form.DOCUMENT, "test"));
-    return report.toString();
+    ByteArrayOutputStream report = new ByteArrayOutputStream();
+    run(capture, new JsonReporter(report, JsonReporter.Form.DOCUMENT, Detail.FULL, "test"));
+    return report.toString(StandardCharsets.UTF_8);
   }
 
   /** The connections of a capture. */

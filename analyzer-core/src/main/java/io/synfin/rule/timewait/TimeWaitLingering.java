@@ -41,7 +41,8 @@ public final class TimeWaitLingering implements ConnectionRule {
   @Override
   public void examine(Occasion occasion, Findings findings) {
     Connection connection = occasion.connection();
-    if (connection.superseded()) {
+    if (connection.superseded() || occasion.ending() == Occasion.Ending.FINISHED) {
+      // Let go while the capture goes on: nobody knows how long it lingered.
       return;
     }
     lingers(occasion, connection.client(), findings);
