@@ -47,7 +47,6 @@ final class Intake {
   private static final int OPEN = 1 << 3;
   private static final int FIN_FROM_LOW = 1 << 4;
   private static final int FIN_FROM_HIGH = 1 << 5;
-  private static final int RESET = 1 << 6;
   private static final int LINGERS = 1 << 7;
   private static final int BOTH_FINS = FIN_FROM_LOW | FIN_FROM_HIGH;
 
@@ -110,10 +109,13 @@ final class Intake {
       return;
     }
     int marks = table.marks(record);
-    if ((marks & AT_ONCE) != 0 || !backlog.isPlain(segment)) {
+    if ((marks & AT_ONCE) != 0) {
       lookNow(record, segment);
     } else if ((marks & OPEN) != 0 && !segment.hasAny(SYN)) {
       goesOn(record, marks, segment);
+    } else if (!backlog.isPlain(segment)) {
+      table.marks(record, marks | AT_ONCE);
+      lookNow(record, segment);
     } else if ((marks & ANSWERED) != 0 && completes(record, marks, segment)) {
       table.marks(record, marks ^ ANSWERED | OPEN);
       completed(record, segment);
@@ -121,10 +123,8 @@ final class Intake {
       table.marks(record, marks ^ ASKED | ANSWERED);
       answered(record, segment);
     } else {
-      // The opening is not as openings are, or a SYN comes later: from now on order matters.
-      if ((marks & OPEN) == 0) {
-        table.marks(record, marks | AT_ONCE);
-      }
+      // The opening is not as openings are, or another one begins: from now on order matters.
+      table.marks(record, marks | AT_ONCE);
       lookNow(record, segment);
     }
   }
@@ -184,10 +184,11 @@ final class Intake {
     if (segment.hasAny(FIN)) {
       now |= segment.sender() == Side.LOW ? FIN_FROM_LOW : FIN_FROM_HIGH;
     }
-    if (segment.hasAny(RST)) {
-      now |= RESET;
-    }
     table.marks(record, now);
+    if (!backlog.isPlain(segment)) {
+      lookNow(record, segment);
+      return;
+    }
     await(record, segment, false);
     if (mayBeOver) {
       linger(record, segment.timeNanos());
