@@ -6,8 +6,10 @@ import java.util.Arrays;
 /** From when until when connections were in a state that costs their host something. */
 final class Stays {
 
-  private long[] begins = new long[2];
-  private long[] ends = new long[2];
+  private static final long[] NONE = {};
+
+  private long[] begins = NONE;
+  private long[] ends = NONE;
   private int count;
   private long now;
 
@@ -16,8 +18,9 @@ final class Stays {
    */
   void add(long beginNanos, long endNanos, boolean lasts) {
     if (count == begins.length) {
-      begins = Arrays.copyOf(begins, count * 2);
-      ends = Arrays.copyOf(ends, count * 2);
+      int room = Math.max(2, count + count / 2);
+      begins = Arrays.copyOf(begins, room);
+      ends = Arrays.copyOf(ends, room);
     }
     begins[count] = beginNanos;
     ends[count++] = Math.max(beginNanos, endNanos);
@@ -26,20 +29,19 @@ final class Stays {
 
   /** How many there were, and most of them at one time; the first such time. */
   Held held() {
-    long[] sortedBegins = Arrays.copyOf(begins, count);
-    long[] sortedEnds = Arrays.copyOf(ends, count);
-    Arrays.sort(sortedBegins);
-    Arrays.sort(sortedEnds);
+    // Which end belongs to which begin does not matter to a count, so they are sorted in place.
+    Arrays.sort(begins, 0, count);
+    Arrays.sort(ends, 0, count);
     long peak = 0;
     long peakNanos = 0;
     int ended = 0;
     for (int begun = 0; begun < count; begun++) {
-      while (sortedEnds[ended] < sortedBegins[begun]) {
+      while (ends[ended] < begins[begun]) {
         ended++;
       }
       if (begun + 1 - ended > peak) {
         peak = begun + 1L - ended;
-        peakNanos = sortedBegins[begun];
+        peakNanos = begins[begun];
       }
     }
     return new Held(count, now, peak, peakNanos);

@@ -17,10 +17,10 @@ import io.synfin.tcp.TcpState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The sums over all connections of an analysis. */
 final class Totals {
@@ -33,12 +33,20 @@ final class Totals {
    */
   private static final long HALF_OPEN_NANOS = 75_000_000_000L;
 
+  /**
+   * Of more hosts than this, those with a single connection are left out when there are too many: a
+   * flood comes from millions of addresses.
+   */
+  private static final int MANY_HOSTS = 32_768;
+
   private final Settings settings;
   private long captures;
   private long connections;
   private final Map<Outcome, Long> outcomes = new EnumMap<>(Outcome.class);
-  private final Map<String, RuleTotal> rules = new TreeMap<>();
+  private final Map<String, RuleTotal> rules = new HashMap<>();
   private final Map<String, HostTotal> hosts = new LinkedHashMap<>();
+  private int hostsUntilSifted = 2 * MANY_HOSTS;
+  private long hostsLeftOut;
   private long[] handshakes = new long[16];
   private int handshakeCount;
   private long clientTimeWaits;
@@ -77,6 +85,9 @@ final class Totals {
       }
       handshakes[handshakeCount++] = total;
     }
+    if (hosts.size() >= hostsUntilSifted) {
+      sift();
+    }
     HostTotal client = host(connection.client().address());
     HostTotal server = host(connection.server().address());
     client.opened++;
@@ -106,7 +117,19 @@ final class Totals {
   }
 
   private HostTotal host(String address) {
-    return hosts.computeIfAbsent(address, HostTotal::new);
+    HostTotal known = hosts.get(address);
+    if (known == null) {
+      known = new HostTotal(address);
+      hosts.put(address, known);
+    }
+    return known;
+  }
+
+  private void sift() {
+    int before = hosts.size();
+    hosts.values().removeIf(host -> host.opened + host.accepted + host.refused <= 1);
+    hostsLeftOut += before - hosts.size();
+    hostsUntilSifted = hosts.size() + MANY_HOSTS;
   }
 
   AnalysisEnded close() {
@@ -126,6 +149,7 @@ final class Totals {
         counts,
         times(),
         all,
+        hostsLeftOut,
         new TimeWaits(clientTimeWaits, serverTimeWaits),
         new TimeWaitPolicy(settings.twoMslNanos(), settings.preset()));
   }

@@ -89,6 +89,8 @@ public sealed interface Event {
    * @param outcomes connections by outcome, only those that occur
    * @param findings by full id, only those that occur
    * @param hosts by address, in order of first appearance
+   * @param hostsLeftOut hosts with a single connection that are not among them, for there were too
+   *     many; one that came again is counted again
    * @param timeWaits stays in TIME_WAIT, by who held them
    */
   record AnalysisEnded(
@@ -98,6 +100,7 @@ public sealed interface Event {
       List<RuleCount> findings,
       HandshakeTimes handshakeTimes,
       List<Host> hosts,
+      long hostsLeftOut,
       TimeWaits timeWaits,
       TimeWaitPolicy timeWait)
       implements Event {

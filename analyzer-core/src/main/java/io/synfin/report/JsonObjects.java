@@ -9,6 +9,7 @@ import io.synfin.rule.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.SerializableString;
 
 /**
  * The fields of the objects of the JSON report, in the order in which they stand. What is unknown
@@ -210,6 +211,9 @@ final class JsonObjects {
     duration("p99", times.p99Nanos());
     duration("max", times.maxNanos());
     json.writeEndObject();
+    if (event.hostsLeftOut() > 0) {
+      number("hostsLeftOut", event.hostsLeftOut());
+    }
     json.writeObjectPropertyStart("timeWait");
     number("client", event.timeWaits().clients());
     number("server", event.timeWaits().servers());
@@ -220,6 +224,46 @@ final class JsonObjects {
 
   JsonGenerator generator() {
     return json;
+  }
+
+  /** Left out when empty. */
+  void text(SerializableString name, String value) {
+    if (!value.isEmpty()) {
+      json.writeName(name);
+      json.writeString(value);
+    }
+  }
+
+  void number(SerializableString name, long value) {
+    json.writeName(name);
+    json.writeNumber(value);
+  }
+
+  /** Left out when negative. */
+  void known(SerializableString name, long value) {
+    if (value >= 0) {
+      number(name, value);
+    }
+  }
+
+  void flag(SerializableString name, boolean value) {
+    json.writeName(name);
+    json.writeBoolean(value);
+  }
+
+  void time(SerializableString name, long nanos) {
+    json.writeName(name);
+    int length = times.instant(nanos);
+    json.writeRawUTF8String(times.octets(), 0, length);
+  }
+
+  /** Seconds; left out when negative. */
+  void duration(SerializableString name, long nanos) {
+    if (nanos >= 0) {
+      json.writeName(name);
+      int length = times.seconds(nanos);
+      json.writeNumber(times.characters(), 0, length);
+    }
   }
 
   /** Left out when empty. */

@@ -1,6 +1,7 @@
 package io.synfin.report;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Times as machines read them, written into a buffer that is used again: a long report has several
@@ -14,27 +15,32 @@ final class TimeText {
   /** Longer than any time: years have at most ten digits. */
   private static final int ROOM = 40;
 
-  private final byte[] octets = new byte[ROOM];
+  /** Seconds that are known by heart; a power of two. */
+  private static final int SECONDS = 64;
+
+  private final byte[] @Nullable [] texts = new byte[SECONDS][];
+  private final long[] seconds = new long[SECONDS];
+  private byte[] octets = {};
   private final char[] characters = new char[ROOM];
-  private long second = Long.MIN_VALUE;
-  private int prefix;
 
   /** RFC 3339 in UTC with nine decimals, in {@link #octets}; returns how many. */
   int instant(long nanos) {
     long epochSecond = Math.floorDiv(nanos, SECOND);
-    if (epochSecond != second) {
-      // Times come in order, so most of them are of the second before.
-      byte[] text = Figures.instant(epochSecond * SECOND).getBytes(StandardCharsets.US_ASCII);
-      prefix = text.length - NANO_DIGITS - 1;
-      System.arraycopy(text, 0, octets, 0, text.length);
-      second = epochSecond;
+    int place = (int) epochSecond & SECONDS - 1;
+    octets = texts[place];
+    if (octets == null || seconds[place] != epochSecond) {
+      // A connection's times lie close together, so most of them are of a second just seen.
+      octets = Figures.instant(epochSecond * SECOND).getBytes(StandardCharsets.US_ASCII);
+      texts[place] = octets;
+      seconds[place] = epochSecond;
     }
     int rest = (int) (nanos - epochSecond * SECOND);
-    for (int i = prefix + NANO_DIGITS - 1; i >= prefix; i--) {
+    int first = octets.length - 1 - NANO_DIGITS;
+    for (int i = octets.length - 2; i >= first; i--) {
       octets[i] = (byte) ('0' + rest % 10);
       rest /= 10;
     }
-    return prefix + NANO_DIGITS + 1;
+    return octets.length;
   }
 
   byte[] octets() {

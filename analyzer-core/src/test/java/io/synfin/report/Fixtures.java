@@ -375,6 +375,7 @@ final class Fixtures {
                     new Event.Held(2, 1, 2, START + MICRO),
                     new Event.Held(0, 0, 0, 0),
                     new Event.Held(1, 0, 1, START + MICRO))),
+            0,
             new Event.TimeWaits(30, 1),
             new Event.TimeWaitPolicy(60_000_000 * MICRO, "linux")));
     return events;
