@@ -5,7 +5,9 @@ import java.io.FileInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,7 +55,11 @@ public final class Main implements Runnable {
     Interruption interruption = Interruption.ofProcess();
     int status =
         run(
-            commands(terminal, new FileInputStream(FileDescriptor.in), interruption),
+            commands(
+                terminal,
+                new FileInputStream(FileDescriptor.in),
+                interruption,
+                arguments.length == 0 ? "" : arguments[0]),
             new Output.Printer(terminal),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             environment,
@@ -64,12 +70,29 @@ public final class Main implements Runnable {
 
   /** All commands. */
   static CommandLine commands(Terminal terminal, InputStream in, Interruption interruption) {
+    return commands(terminal, in, interruption, "");
+  }
+
+  /**
+   * All commands, or the one that is called: it takes as long to look at all their options as to
+   * analyse a small capture.
+   */
+  private static CommandLine commands(
+      Terminal terminal, InputStream in, Interruption interruption, String called) {
     AnomalyPages pages = AnomalyPages.standard();
-    return new CommandLine(new Main())
-        .addSubcommand(new AnalyzeCommand(pages, terminal, in, interruption))
-        .addSubcommand(new ShowCommand(terminal, in, interruption))
-        .addSubcommand(new RulesCommand(pages, terminal))
-        .addSubcommand(new ExplainCommand(pages, terminal))
+    Map<String, Supplier<Object>> known = new LinkedHashMap<>();
+    known.put("analyze", () -> new AnalyzeCommand(pages, terminal, in, interruption));
+    known.put("show", () -> new ShowCommand(terminal, in, interruption));
+    known.put("rules", () -> new RulesCommand(pages, terminal));
+    known.put("explain", () -> new ExplainCommand(pages, terminal));
+    CommandLine commands = new CommandLine(new Main());
+    known.forEach(
+        (name, command) -> {
+          if (name.equals(called) || !known.containsKey(called)) {
+            commands.addSubcommand(command.get());
+          }
+        });
+    return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(true)
         .setUsageHelpWidth(terminal.width())
