@@ -11,23 +11,26 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue: what the rules say of themselves, and the page that each of them has. */
 final class AnomalyPages {
 
-  private final List<RuleSpec> specs;
+  private @Nullable List<RuleSpec> specs;
 
-  AnomalyPages(List<RuleSpec> specs) {
-    this.specs = List.copyOf(specs);
-  }
-
+  /** The pages of all rules; the rules are looked for when somebody asks. */
   static AnomalyPages standard() {
-    return new AnomalyPages(RuleBook.standard().stream().map(Rule::spec).toList());
+    return new AnomalyPages();
   }
 
   /** In order of id. */
   List<RuleSpec> specs() {
-    return specs;
+    List<RuleSpec> known = specs;
+    if (known == null) {
+      known = RuleBook.standard().stream().map(Rule::spec).toList();
+      specs = known;
+    }
+    return known;
   }
 
   /**
@@ -37,7 +40,7 @@ final class AnomalyPages {
    */
   Optional<RuleSpec> find(String wanted) {
     String id = plain(wanted);
-    return specs.stream().filter(spec -> spec.id().equals(id)).findFirst();
+    return specs().stream().filter(spec -> spec.id().equals(id)).findFirst();
   }
 
   private static String plain(String wanted) {
@@ -65,7 +68,7 @@ final class AnomalyPages {
   /** The id that looks most like this one. */
   Optional<String> nearest(String wanted) {
     String id = plain(wanted);
-    return specs.stream()
+    return specs().stream()
         .map(RuleSpec::id)
         .min(Comparator.comparingInt((String known) -> distance(id, known)))
         .filter(known -> distance(id, known) <= Math.max(3, known.length() / 2));

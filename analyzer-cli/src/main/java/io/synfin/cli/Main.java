@@ -50,6 +50,7 @@ public final class Main implements Runnable {
 
   /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
+    Warmup.begin();
     Map<String, String> environment = System.getenv();
     Terminal terminal = Terminal.ofProcess(environment);
     Interruption interruption = Interruption.ofProcess();

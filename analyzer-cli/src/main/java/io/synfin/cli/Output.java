@@ -22,6 +22,7 @@ final class Output extends Writer {
   private static final int BUFFER = 1 << 16;
 
   private final String name;
+  private final HandedOver handedOver;
   private final OutputStream octets;
   private final Writer out;
 
@@ -30,7 +31,8 @@ final class Output extends Writer {
 
   private Output(String name, OutputStream stream) {
     this.name = name;
-    octets = new Guarded(new BufferedOutputStream(stream, BUFFER));
+    handedOver = new HandedOver(stream);
+    octets = new Guarded(new BufferedOutputStream(handedOver, BUFFER));
     out = new OutputStreamWriter(octets, StandardCharsets.UTF_8);
   }
 
@@ -61,6 +63,15 @@ final class Output extends Writer {
       return output.octets;
     }
     return new Utf8Decoder(writer);
+  }
+
+  /** From now on a thread of its own does the writing, where {@code writer} is one of these. */
+  static void onAnotherThread(Writer writer) {
+    if (writer instanceof Printer printer) {
+      printer.output.handedOver.begin();
+    } else if (writer instanceof Output output) {
+      output.handedOver.begin();
+    }
   }
 
   /** A file in UTF-8, written anew. */

@@ -62,8 +62,20 @@ final class ReportOptions {
               + " what is zero or not there.")
   private @Nullable Detail detail;
 
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description =
+          "1 (the default), or more: with 2, reports are written by a thread of their own. The"
+              + " reports are the same.")
+  private int threads;
+
   /** Fails before anything is read when a report would be written over a capture. */
   void refuseToOverwrite(List<String> inputs, CommandLine command) {
+    if (threads < 1) {
+      throw new ParameterException(command, "--threads " + threads + ": at least 1 is needed");
+    }
     List<Path> files = new ArrayList<>();
     if (output != null && isFile(output)) {
       files.add(output);
@@ -102,6 +114,10 @@ final class ReportOptions {
     }
     for (Extra extra : extras) {
       reporters.add(reporter(extra.format(), file(extra.file(), opened), Look.plain(), selection));
+    }
+    if (threads > 1) {
+      opened.forEach(Output::onAnotherThread);
+      Output.onAnotherThread(standard);
     }
     return reporters;
   }

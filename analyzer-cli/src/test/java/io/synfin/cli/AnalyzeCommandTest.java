@@ -5,11 +5,14 @@ import static io.synfin.cli.Command.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnalyzeCommandTest {
 
@@ -41,6 +44,36 @@ class AnalyzeCommandTest {
     Command merged =
         execute("analyze", "--format", "jsonl", halves[1].toString(), halves[0].toString());
     assertThat(connections(merged.out())).isEqualTo(connections(whole.out()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2", "3", "8"})
+  void howeverManyThreadsTheReportIsTheSame(String threads) {
+    for (String format : new String[] {"text", "json", "jsonl"}) {
+      String one = write("1", format);
+      assertThat(write(threads, format)).as(format).isEqualTo(one).isNotEmpty();
+    }
+  }
+
+  private String write(String threads, String format) {
+    Path report = folder.resolve(threads + "." + format);
+    Command command =
+        execute(
+            "analyze",
+            "--separate",
+            "--threads",
+            threads,
+            "--format",
+            format,
+            "-o",
+            report.toString(),
+            Path.of(sample("normal.pcap")).getParent().toString());
+    assertThat(command.error()).isEmpty();
+    try {
+      return Files.readString(report);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   @Test

@@ -54,6 +54,7 @@ public final class Analyzer {
   private final Reporter reporter;
   private final List<Rule> rules;
   private final Totals totals;
+  private int patience = Intake.PATIENCE;
 
   public Analyzer(Settings settings, Reporter reporter) {
     this(settings, Checksums.AUTO, RuleBook.standard(), Detail.FULL, reporter);
@@ -78,6 +79,20 @@ public final class Analyzer {
   }
 
   /**
+   * How many segments of a connection that is open wait at most until they are looked into
+   * together. What is told does not depend on it, only how fast; 1 keeps nothing back.
+   *
+   * @param segments 1 to 255
+   */
+  public Analyzer patience(int segments) {
+    if (segments < 1 || segments > Intake.MOST_PATIENCE) {
+      throw new IllegalArgumentException("patience of " + segments + " segments");
+    }
+    patience = segments;
+    return this;
+  }
+
+  /**
    * Reads a capture to its end and tells all of it. A damaged capture is told up to the damage, and
    * the closing event says where that is.
    *
@@ -99,7 +114,7 @@ public final class Analyzer {
   /** One capture on its way through. */
   private final class Run implements Tracker.Listener, Intake.Look {
     private final Tracker tracker = new Tracker(settings, rules, this);
-    private final Intake intake = new Intake(tracker, this, Intake.PATIENCE, System.nanoTime());
+    private final Intake intake = new Intake(tracker, this, patience, System.nanoTime());
     private final WiresharkLabels wireshark = new WiresharkLabels();
     // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
     private final ZeekLabels zeek =

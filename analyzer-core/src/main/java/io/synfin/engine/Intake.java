@@ -30,6 +30,9 @@ final class Intake {
   /** So many segments of a connection wait at most. */
   static final int PATIENCE = 24;
 
+  /** A record counts no further. */
+  static final int MOST_PATIENCE = 255;
+
   /**
    * How many settled connections are kept, so that what comes late still finds its own. A capture
    * with fewer loses nothing by this; in a larger one a TIME_WAIT may be reported before it is
