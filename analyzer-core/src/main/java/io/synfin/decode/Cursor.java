@@ -17,6 +17,7 @@ final class Cursor {
 
   private final Encapsulation root = Encapsulation.root();
   final Fragments fragments = new Fragments();
+  final Oddities oddities = new Oddities();
   final TcpEmitter emitter;
   final Ipv4Header ipv4 = new Ipv4Header();
   final Ipv6Header ipv6Header = new Ipv6Header();
@@ -32,6 +33,7 @@ final class Cursor {
   private Outcome outcome = Outcome.NOT_TCP;
 
   private long frame;
+  private int frameLength;
   private long timeNanos;
   private int interfaceId;
   private int linkTag;
@@ -53,6 +55,7 @@ final class Cursor {
     encapsulation = root;
     outcome = Outcome.NOT_TCP;
     frame = from.number();
+    frameLength = from.capturedLength();
     timeNanos = from.timeNanos();
     interfaceId = from.interfaceId();
     linkTag = 0;
@@ -197,6 +200,14 @@ final class Cursor {
     return null;
   }
 
+  /** Ends decoding at what cannot be looked into. */
+  @Nullable Layer stopAt(Oddities.Opaque what, Outcome why) {
+    if (!ip.isQuoted()) {
+      oddities.opaque(what, frame);
+    }
+    return stop(why);
+  }
+
   /** Enters an encapsulation; false when there are too many, and then decoding must stop. */
   boolean enter(String label) {
     return enter(label, Encapsulation.NO_VALUE);
@@ -206,6 +217,7 @@ final class Cursor {
   boolean enter(String label, int tag) {
     if (++depth > SegmentDecoder.MAX_DEPTH) {
       outcome = Outcome.TOO_DEEP;
+      oddities.tooDeep(frame);
       return false;
     }
     encapsulation = encapsulation.child(label, tag);
@@ -232,6 +244,16 @@ final class Cursor {
   /** Forgets what was marked: an inner packet is marked for itself. */
   void clearMarks() {
     marks = 0;
+  }
+
+  /** Number of the frame. */
+  long frame() {
+    return frame;
+  }
+
+  /** Captured octets of the whole frame. */
+  int frameLength() {
+    return frameLength;
   }
 
   long timeNanos() {

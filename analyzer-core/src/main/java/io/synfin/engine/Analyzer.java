@@ -20,6 +20,7 @@ import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
 import io.synfin.tcp.Segment;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,7 @@ public final class Analyzer {
     private final SegmentDecoder decoder = new SegmentDecoder(this::segment);
     private final Summarizer summarizer;
     private final CaptureTally tally = new CaptureTally();
+    private final List<CaptureFormatException> damages = new ArrayList<>(1);
     private int index;
 
     Run(String file) {
@@ -110,6 +112,12 @@ public final class Analyzer {
         }
         return null;
       } catch (CaptureFormatException e) {
+        damages.add(e);
+        for (Throwable other : e.getSuppressed()) {
+          if (other instanceof CaptureFormatException more) {
+            damages.add(more);
+          }
+        }
         return new Event.Damage(
             e.reason().name(), String.valueOf(e.getMessage()), e.fileOffset(), e.framesBefore());
       }
@@ -129,8 +137,11 @@ public final class Analyzer {
       if (record != null) {
         slot.zeek = record;
       }
+      tally.checksum(segment);
       judgeChecksum(segment);
+      tally.before(slot, segment);
       Tracked tracked = tracker.onSegment(slot, segment);
+      tally.after(tracked.connection, segment);
       tracked.label(stream, record, segment.frame());
     }
 
@@ -173,6 +184,8 @@ public final class Analyzer {
     void close(CaptureSource capture, Event.@Nullable Damage damage) {
       tracker.finish(tally.lastNanos());
       totals.addCapture();
+      List<Finding> findings = tally.figures(decoder, capture.info(), damages).judgedBy(rules);
+      findings.forEach(totals::addCrowd);
       reporter.on(
           new Event.CaptureEnded(
               capture.info(),
@@ -183,7 +196,7 @@ public final class Analyzer {
               tally.lastNanos(),
               tally.skipped(decoder, capture.info()),
               damage,
-              List.of()));
+              findings));
     }
   }
 }

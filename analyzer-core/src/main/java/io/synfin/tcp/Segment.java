@@ -47,6 +47,17 @@ public final class Segment {
   /** The checksum of the IPv4 header does not fit; a network card may have been to fill it in. */
   public static final int IP_CHECKSUM_BAD = 1 << 5;
 
+  /**
+   * Two of its fragments claim the same octets, and do not agree in them, or not in their bounds.
+   */
+  public static final int FRAGMENTS_OVERLAP = 1 << 6;
+
+  /** Its first fragment has not even all of the TCP header (RFC 1858). */
+  public static final int FRAGMENT_TINY = 1 << 7;
+
+  /** One of its fragments came twice. */
+  public static final int FRAGMENT_TWICE = 1 << 8;
+
   private long frame;
   private long timeNanos;
   private int interfaceId;

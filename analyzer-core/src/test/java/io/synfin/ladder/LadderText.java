@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  *   server  SYN,ACK  seq=random  ack=1001+64000
  * again                                  ! isn-weak:predictable
  * after 61s                              ! close-wait-leak
+ * capture drops=12                       # what rules about the capture are told
  * end                                    ! open-at-end
  * </pre>
  *
@@ -103,6 +104,10 @@ public final class LadderText {
 
   private static Rung act(String line, Ladder ladder) {
     String[] words = line.split("\\s+");
+    if (words[0].equals("capture")) {
+      CaptureText.tell(words, ladder.capture());
+      return ladder.after(0);
+    }
     if (words[0].equals("end")) {
       return ladder.end();
     }
@@ -133,6 +138,10 @@ public final class LadderText {
         case "from" -> peer.at(value);
         case "to" -> (peer == ladder.client() ? ladder.server() : ladder.client()).at(value);
         case "urg" -> peer.urgentPointer(Integer.parseInt(value));
+        case "checksum" ->
+            changes.add(s -> s.checksum(Segment.Checksum.valueOf(value.toUpperCase(Locale.ROOT))));
+        case "field" -> peer.checksumField(Integer.decode(value));
+        case "mark" -> changes.add(s -> s.mark(mark(value)));
         case "mss" -> changes.add(s -> s.options().mss(Integer.parseInt(value)));
         case "ws" -> changes.add(s -> s.options().windowScale(Integer.parseInt(value)));
         case "tfo" -> changes.add(s -> s.options().fastOpen(Integer.parseInt(value)));
@@ -152,6 +161,15 @@ public final class LadderText {
     }
     peer.once(segment -> changes.forEach(change -> change.accept(segment)));
     return peer.segment(flags(words[1]), seq, ack, length);
+  }
+
+  private static int mark(String word) {
+    return switch (word) {
+      case "fragmented" -> Segment.FRAGMENTED;
+      case "overlap" -> Segment.FRAGMENTED | Segment.FRAGMENTS_OVERLAP;
+      case "tiny" -> Segment.FRAGMENTED | Segment.FRAGMENT_TINY;
+      default -> throw new AssertionError("unknown mark " + word);
+    };
   }
 
   private static int flags(String words) {
