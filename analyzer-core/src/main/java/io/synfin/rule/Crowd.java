@@ -114,7 +114,8 @@ public final class Crowd implements Judge {
                   opener.syn().count(),
                   asked.windowScale(),
                   asked.sackPermitted(),
-                  asked.timestamps()));
+                  asked.timestamps(),
+                  opener.traffic().tsRecent()));
       show(connection, Guard.holding(step), (watch, out) -> watch.answered(answered, out));
     } else {
       Refused refused =
