@@ -3,6 +3,7 @@ package io.synfin.connection;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.FrameList;
 import io.synfin.tcp.IcmpError;
+import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
 import java.util.Arrays;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * octets.
  */
 public final class Connection {
+
+  /** Of Ethernet over IPv4: no segment that is not larger is a sign of anything. */
+  private static final int USUAL_MSS = 1460;
+
+  /** Of jumbo frames, where the SYN was not captured. */
+  private static final int LARGEST_MSS = 9176;
 
   /** Means that a deadline is not set. */
   public static final long NEVER = Long.MAX_VALUE;
@@ -393,6 +400,21 @@ public final class Connection {
   /** SEG.SEQ of the segment that the ICMP error quoted. */
   public int icmpQuotedSeq() {
     return icmpQuotedSeq;
+  }
+
+  /**
+   * Is the segment larger than its receiver, or the path, takes (guard G-TSO)? Then a network card
+   * was still to split it, or has put it together.
+   */
+  public boolean isSuperframe(Segment segment) {
+    if (segment.is(Segment.FRAGMENTED) || segment.payloadLength() == 0) {
+      return false;
+    }
+    if (segment.payloadLength() <= USUAL_MSS) {
+      return segment.is(Segment.SUPERFRAME);
+    }
+    int agreed = endpoint(segment.sender().peer()).offer.mss;
+    return segment.payloadLength() > (agreed > 0 ? Math.max(agreed, USUAL_MSS) : LARGEST_MSS);
   }
 
   /** Has only one side spoken although the other one must have (guard G-ONEWAY)? */

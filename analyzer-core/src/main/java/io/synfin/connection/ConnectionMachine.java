@@ -42,6 +42,9 @@ public final class ConnectionMachine {
     if (isDropped(connection.endpoint(segment.sender()), segment)) {
       // Its receiver drops it, so it is shown and moves nobody (RFC 9293 §3.1).
       Lifetime.frameLists(connection, segment);
+      step.begin(connection, segment);
+      step.drop();
+      judge.judge(step);
       count(connection, segment);
       return;
     }
@@ -111,7 +114,11 @@ public final class ConnectionMachine {
       }
       case BAD -> true;
       case SUSPECT -> sender.traffic.goodChecksums > 0;
-      case UNKNOWN, PARTIAL -> false;
+      case PARTIAL -> {
+        sender.traffic.unsummed = true;
+        yield false;
+      }
+      case UNKNOWN -> false;
     };
   }
 

@@ -18,7 +18,10 @@ public enum Fact {
   PAYLOAD,
   /** ACK and nothing that takes a sequence number. */
   BARE_ACK,
-  /** Flags that no correct endpoint sends together; or the first segment, and such addresses. */
+  /**
+   * Flags that no correct endpoint sends together; or the first segment, and such addresses; or a
+   * checksum or fragments that are worth a look.
+   */
   MALFORMED,
 
   // Opening (RFC 9293 §3.5).

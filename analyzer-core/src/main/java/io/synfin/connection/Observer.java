@@ -67,6 +67,8 @@ final class Observer {
       step.add(Fact.PAYLOAD);
     }
     if (TcpFlags.isIllegal(segment.flags())
+        || segment.is(Segment.FRAGMENTED | Segment.FRAGMENTS_MISSING)
+        || segment.checksumField() == 0xFFFF && segment.checksum() == Segment.Checksum.GOOD
         || step.connection().frames == 0 && !step.connection().tuple().isLegal()) {
       step.add(Fact.MALFORMED);
     }

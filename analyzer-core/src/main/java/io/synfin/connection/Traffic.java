@@ -26,6 +26,7 @@ public final class Traffic {
   int hopLimit;
   int tsRecent;
   boolean tsRecentKnown;
+  boolean unsummed;
   long keepAlives;
   long keepAlivesEver;
   long keepAliveFrame;
@@ -35,6 +36,11 @@ public final class Traffic {
   long goodChecksums;
 
   Traffic() {}
+
+  /** Were checksums of it still to be filled in by its network card (guard G-OFFL)? */
+  public boolean unsummed() {
+    return unsummed;
+  }
 
   /** Segments it sent, copies made by the capture apart. */
   public long segments() {
@@ -212,6 +218,7 @@ public final class Traffic {
     out.writeInt(hopLimit);
     out.writeInt(tsRecent);
     out.writeBoolean(tsRecentKnown);
+    out.writeBoolean(unsummed);
     out.writeLong(keepAlives);
     out.writeLong(keepAlivesEver);
     out.writeLong(keepAliveFrame);
@@ -245,6 +252,7 @@ public final class Traffic {
     hopLimit = in.readInt();
     tsRecent = in.readInt();
     tsRecentKnown = in.readBoolean();
+    unsummed = in.readBoolean();
     keepAlives = in.readLong();
     keepAlivesEver = in.readLong();
     keepAliveFrame = in.readLong();

@@ -28,12 +28,6 @@ import java.util.TreeMap;
 /** Counts of one capture's frames. Called for every packet. */
 final class CaptureTally {
 
-  /** What everybody can take (RFC 9293 §3.7.1): no larger than this is no sign of anything. */
-  private static final int SMALL = 1460;
-
-  /** Of jumbo frames, for those whose SYN was not captured. */
-  private static final int LARGEST_MSS = 9176;
-
   private long frames;
   private long tcpFrames;
   private long octets;
@@ -88,21 +82,10 @@ final class CaptureTally {
     if (segment.is(Segment.OPTIONS_CUT)) {
       cutHeaders.add(segment.frame());
     }
-    if (isSuperframe(connection, segment)) {
+    if (connection.isSuperframe(segment)) {
       superframes.add(segment.frame());
       largestSuperframe = Math.max(largestSuperframe, segment.payloadLength());
     }
-  }
-
-  /**
-   * A segment that no network carries like that: its card was to split it, or has put it together.
-   */
-  private static boolean isSuperframe(Connection connection, Segment segment) {
-    if (segment.payloadLength() <= SMALL || segment.is(Segment.FRAGMENTED)) {
-      return segment.is(Segment.SUPERFRAME) && segment.payloadLength() > 0;
-    }
-    int agreed = connection.endpoint(segment.sender().peer()).offer().mss();
-    return segment.payloadLength() > (agreed > 0 ? Math.max(agreed, SMALL) : LARGEST_MSS);
   }
 
   long frames() {

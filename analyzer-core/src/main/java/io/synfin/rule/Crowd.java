@@ -66,7 +66,7 @@ public final class Crowd implements Judge {
   @Override
   public void judge(Step step) {
     book.judge(step);
-    if (seats.isEmpty()) {
+    if (seats.isEmpty() || step.isDropped()) {
       return;
     }
     if ((step.facts() & OPENINGS) != 0) {

@@ -35,7 +35,11 @@ public enum Guard {
   /** The capture, or the tracker, ended before the time could pass. */
   END("G-END"),
   /** The segment came in fragments that were not all captured. */
-  FRAG("G-FRAG");
+  FRAG("G-FRAG"),
+  /** Its sender leaves checksums to its network card, so a wrong one may never have been sent. */
+  OFFL("G-OFFL"),
+  /** The capture shows both sides of a middlebox that changes numbers. */
+  MBOX("G-MBOX");
 
   private final String label;
 
@@ -64,7 +68,7 @@ public enum Guard {
     if (step.sender().hasHole() || step.receiver().hasHole() || isAckedUnseen(step)) {
       bits |= GAP.bit();
     }
-    if (segment.is(Segment.SUPERFRAME)) {
+    if (connection.isSuperframe(segment)) {
       bits |= TSO.bit();
     }
     if (segment.is(Segment.SNAPPED | Segment.OPTIONS_CUT)) {
@@ -72,6 +76,9 @@ public enum Guard {
     }
     if (segment.is(Segment.FRAGMENTS_MISSING)) {
       bits |= FRAG.bit();
+    }
+    if (step.sender().traffic().unsummed()) {
+      bits |= OFFL.bit();
     }
     if (step.has(Fact.PROBE)) {
       bits |= KA.bit();
