@@ -61,6 +61,7 @@ final class SalvagingSource implements CaptureSource {
 
   private boolean renumbered(Frame frame) {
     frames++;
+    boolean afterLoss = frame.isAfterLoss();
     frame.set(
         frame.buffer(),
         frame.offset(),
@@ -70,6 +71,7 @@ final class SalvagingSource implements CaptureSource {
         frame.timeNanos(),
         frame.linkType(),
         frame.interfaceId());
+    frame.afterLoss(afterLoss);
     return true;
   }
 

@@ -97,6 +97,7 @@ public final class Analyzer {
     private final Summarizer summarizer;
     private final CaptureTally tally = new CaptureTally();
     private final List<CaptureFormatException> damages = new ArrayList<>(1);
+    private long lossFrame;
     private int index;
 
     Run(String file) {
@@ -107,6 +108,10 @@ public final class Analyzer {
       Frame frame = new Frame();
       try {
         while (capture.next(frame)) {
+          if (frame.isAfterLoss()) {
+            lossFrame = frame.number();
+          }
+          tally.begin(frame);
           Outcome outcome = decoder.decode(frame);
           tally.add(frame, outcome);
         }
@@ -124,6 +129,7 @@ public final class Analyzer {
     }
 
     private void segment(Segment segment) {
+      segment.lossFrame(lossFrame);
       Slot slot = tracker.slot(segment);
       WiresharkStream stream = wireshark.onSegment(segment, slot.stream, slot.tuple);
       if (stream != null) {

@@ -42,11 +42,16 @@ final class CaptureTally {
   private final CaptureFigures figures = new CaptureFigures();
   private final ClockTally clock = new ClockTally(figures);
 
+  /** A frame, before its segments are. */
+  void begin(Frame frame) {
+    clock.add(frame.number(), frame.timeNanos(), frame.interfaceId());
+  }
+
+  /** A frame, after its segments. */
   void add(Frame frame, Outcome outcome) {
     frames++;
     octets += frame.capturedLength();
     boolean isCut = frame.capturedLength() < frame.wireLength();
-    clock.add(frame.number(), frame.timeNanos(), frame.interfaceId());
     firstNanos = Math.min(firstNanos, frame.timeNanos());
     lastNanos = Math.max(lastNanos, frame.timeNanos());
     if (outcome == Outcome.SEGMENT) {
@@ -79,7 +84,7 @@ final class CaptureTally {
 
   /** A segment, after its connection has taken it. */
   void after(Connection connection, Segment segment) {
-    if (segment.is(Segment.OPTIONS_CUT)) {
+    if (segment.is(Segment.OPTIONS_CUT) && segment.is(Segment.SNAPPED)) {
       cutHeaders.add(segment.frame());
     }
     if (connection.isSuperframe(segment)) {

@@ -60,6 +60,7 @@ public final class Segment {
 
   private long frame;
   private long timeNanos;
+  private long lossFrame;
   private int interfaceId;
   private int marks;
 
@@ -200,6 +201,18 @@ public final class Segment {
   /** Capture time in nanoseconds since 1970. */
   public long timeNanos() {
     return timeNanos;
+  }
+
+  /**
+   * Number of the last frame, this one or an earlier one, before which the capture lost some by its
+   * own count; 0 when it lost none so far. Whoever reads the capture sets it.
+   */
+  public long lossFrame() {
+    return lossFrame;
+  }
+
+  public void lossFrame(long frameNumber) {
+    lossFrame = frameNumber;
   }
 
   /** Index of the capture's interface, from 0. */
@@ -365,6 +378,7 @@ public final class Segment {
   public void set(Segment other) {
     begin(other.frame, other.timeNanos, other.interfaceId);
     marks = other.marks;
+    lossFrame = other.lossFrame;
     ip(
         other.ipv6,
         other.sourceHigh,
