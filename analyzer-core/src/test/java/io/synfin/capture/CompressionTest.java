@@ -150,7 +150,8 @@ class CompressionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"independent-blocks.pcap.lz4", "linked-blocks.pcap.lz4"})
+  @ValueSource(
+      strings = {"independent-blocks.pcap.lz4", "linked-blocks.pcap.lz4", "old-form.pcap.lz4"})
   void filesOfTheLz4ToolAreRead(String name) throws IOException {
     try (InputStream file = CompressionTest.class.getResourceAsStream(name)) {
       Reading reading = CaptureBytes.read(file.readAllBytes());
@@ -160,7 +161,7 @@ class CompressionTest {
   }
 
   @Test
-  void lz4HasSkippableFramesAndAnOldForm() throws IOException {
+  void lz4HasSkippableFrames() throws IOException {
     Reading reading =
         CaptureBytes.littleEndian()
             .append(lz4(frames(3)))
@@ -171,8 +172,43 @@ class CompressionTest {
             .read();
     assertThat(reading.frames()).hasSize(3);
     assertThat(reading.damage()).isNull();
-    assertThatThrownBy(() -> CaptureBytes.littleEndian().u32(0x184C2102).zeros(20).read())
-        .hasMessageContaining("lz4 -dc");
+  }
+
+  /** One block of the old form, all literals. */
+  private static byte[] oldLz4(byte[] plain) {
+    CaptureBytes packed = CaptureBytes.littleEndian();
+    packed.hex("f0"); // 15 literals and more, no match
+    int left = plain.length - 15;
+    for (; left >= 255; left -= 255) {
+      packed.hex("ff");
+    }
+    packed.hex("%02x".formatted(left)).append(plain);
+    byte[] block = packed.toBytes();
+    return CaptureBytes.littleEndian().u32(0x184C2102).u32(block.length).append(block).toBytes();
+  }
+
+  @Test
+  void theOldFormOfLz4EndsWithTheInputOrWithAnotherMagic() throws IOException {
+    byte[] plain = frames(4);
+    byte[] head = java.util.Arrays.copyOf(plain, 100);
+    byte[] rest = java.util.Arrays.copyOfRange(plain, 100, plain.length);
+    Reading reading = CaptureBytes.littleEndian().append(oldLz4(head)).append(oldLz4(rest)).read();
+    assertThat(reading.frames()).hasSize(4);
+    assertThat(reading.damage()).isNull();
+    Reading mixed = CaptureBytes.littleEndian().append(oldLz4(head)).append(lz4(rest)).read();
+    assertThat(mixed.frames()).hasSize(4);
+    assertThat(mixed.damage()).isNull();
+  }
+
+  @Test
+  void theOldFormOfLz4MayBeCutOrDamaged() throws IOException {
+    byte[] packed = oldLz4(frames(4));
+    assertThatThrownBy(() -> CaptureBytes.littleEndian().append(packed).cut(9).read())
+        .isInstanceOf(CaptureFormatException.class)
+        .hasMessageContaining("cut off");
+    assertThatThrownBy(() -> CaptureBytes.littleEndian().u32(0x184C2102).u32(-5).zeros(9).read())
+        .isInstanceOf(CaptureFormatException.class)
+        .hasMessageContaining("lz4 data damaged");
   }
 
   @Test
