@@ -45,10 +45,9 @@ public final class Captures {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       return open(openPipe(file), file.toString(), options);
     }
-    FileChannel channel = FileChannel.open(file);
     return options.follow()
-        ? open(new FollowedChannel(channel), file.toString(), options)
-        : open(channel, file.toString(), options);
+        ? new FollowingSource(file, options)
+        : open(FileChannel.open(file), file.toString(), options);
   }
 
   /** Opening waits for somebody who writes, and only another thread can be left behind there. */
@@ -93,8 +92,8 @@ public final class Captures {
     return open(channel, name, CaptureOptions.STANDARD);
   }
 
-  private static CaptureSource open(
-      ReadableByteChannel channel, String name, CaptureOptions options) throws IOException {
+  static CaptureSource open(ReadableByteChannel channel, String name, CaptureOptions options)
+      throws IOException {
     try {
       return openByContent(channel, name, options);
     } catch (IOException | RuntimeException failure) {
@@ -112,10 +111,12 @@ public final class Captures {
     }
     ReadableByteChannel whole = new HeadedChannel(head.flip(), channel);
     Compression compression = Compression.of(head);
+    ReadableByteChannel unpacked = compression == null ? whole : compression.unpack(whole);
     OctetInput input =
-        new OctetInput(
-            compression == null ? whole : compression.unpack(whole),
-            options.frugal() ? FRUGAL_CAPACITY : OctetInput.INITIAL_CAPACITY);
+        new OctetInput(unpacked, options.frugal() ? FRUGAL_CAPACITY : OctetInput.INITIAL_CAPACITY);
+    if (options.salvage() && unpacked instanceof GzipChannel gzip) {
+      input.stepOverDamage(gzip);
+    }
     String word = compression == null ? "" : compression.word();
     return options.salvage()
         ? new SalvagingSource(input, name, word)
@@ -165,9 +166,6 @@ public final class Captures {
   }
 
   private static String otherFormat(int magic) {
-    if (magic == 0x02214C18) {
-      return "compressed with lz4's old format: decompress it first, such as lz4 -dc FILE | ...";
-    }
     if (magic >>> 8 == 0x425A68) {
       return "compressed with bzip2: decompress it first, such as bzip2 -dc FILE | ...";
     }
