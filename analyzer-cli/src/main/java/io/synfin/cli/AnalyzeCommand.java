@@ -54,7 +54,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Captures (pcap, pcapng, snoop, also in gzip, zstd, lz4, xz), folders of them, or - for standard input."
+          "Captures (pcap, pcapng, snoop, also in gzip, zstd, lz4, bzip2, xz), folders of them, or - for standard input."
               + " Several are one capture in order of time.")
   private List<String> files;
 

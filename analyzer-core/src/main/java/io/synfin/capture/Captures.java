@@ -2,7 +2,6 @@ package io.synfin.capture;
 
 import static io.synfin.capture.CaptureFormatException.Reason.ENDS_MID_RECORD;
 import static io.synfin.capture.CaptureFormatException.Reason.UNKNOWN_MAGIC;
-import static io.synfin.capture.CaptureFormatException.Reason.UNSUPPORTED;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,7 @@ import java.util.concurrent.FutureTask;
 
 /**
  * Opens captures. The format is told from the content, never from the name: pcap, pcapng, snoop,
- * and any of them within gzip, zstd, lz4 or xz.
+ * and any of them within gzip, zstd, lz4, bzip2 or xz.
  */
 public final class Captures {
 
@@ -143,10 +142,6 @@ public final class Captures {
     if (magic == SnoopReader.MAGIC) {
       return new SnoopReader(input, name, compression, interfaces);
     }
-    String known = otherFormat(magic);
-    if (!known.isEmpty()) {
-      throw new CaptureFormatException(UNSUPPORTED, input.offset(), 0, known);
-    }
     throw new CaptureFormatException(
         UNKNOWN_MAGIC, input.offset(), 0, "not a capture: it begins with %08x".formatted(magic));
   }
@@ -163,12 +158,5 @@ public final class Captures {
     return magic == PcapngReader.SECTION_HEADER
         ? PcapngReader.beginsAt(input, ahead)
         : magic == SnoopReader.MAGIC && SnoopReader.beginsAt(input, ahead);
-  }
-
-  private static String otherFormat(int magic) {
-    if (magic >>> 8 == 0x425A68) {
-      return "compressed with bzip2: decompress it first, such as bzip2 -dc FILE | ...";
-    }
-    return "";
   }
 }
