@@ -7,7 +7,6 @@ import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
-import io.synfin.rule.LastSeen;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.Severity;
@@ -29,7 +28,8 @@ public final class NatBothSides implements CrowdRule {
           .standard("RFC 3022 §2")
           .confidence(Confidence.LIKELY);
 
-  private static final int MOST_OPENINGS = 1_024;
+  private static final int PLACE_BITS = 11;
+  private static final int PLACES = 1 << PLACE_BITS;
 
   /** A translation takes far less; an opening that looks the same later is another one. */
   private static final long NEAR_NANOS = 1_000_000_000;
@@ -44,17 +44,13 @@ public final class NatBothSides implements CrowdRule {
     return new Openings();
   }
 
-  /** What an address translation leaves alone, one number of each end. */
-  private record Mark(boolean numbers, int client, int server) {}
-
-  /** The last opening with a mark. */
-  private static final class Opening {
-    Sighting.@Nullable Answered answered;
-  }
-
+  /**
+   * The last openings by what an address translation leaves alone, one number of each end: a table
+   * in which a newcomer takes the place of whoever has it.
+   */
   private static final class Openings implements Watch {
-    private final LastSeen<Mark, Opening> openings =
-        new LastSeen<>(MOST_OPENINGS, mark -> new Opening());
+    private final Latest byNumbers = new Latest();
+    private final Latest byClocks = new Latest();
 
     @Override
     public void answered(Sighting.Answered answered, Findings findings) {
@@ -62,15 +58,17 @@ public final class NatBothSides implements CrowdRule {
       if (asked.syns() == 0) {
         return;
       }
-      Sighting.Answered other = other(new Mark(true, asked.isn(), answered.isn()), answered);
-      if (other != null) {
+      Sighting.Answered other = byNumbers.replace(asked.isn(), answered.isn(), answered);
+      if (other != null && isOtherSide(other, answered)) {
         findings.add(draft(answered, other, "both initial sequence numbers are the same"));
         return;
       }
       if (asked.timestamps() && answered.options().timestamps()) {
-        other = other(new Mark(false, asked.tsVal(), answered.options().tsVal()), answered);
+        other = byClocks.replace(asked.tsVal(), answered.options().tsVal(), answered);
         // Two connections that one host opens at once may show the same clocks, but not its ports.
-        if (other != null && samePorts(answered.parties(), other.parties())) {
+        if (other != null
+            && isOtherSide(other, answered)
+            && samePorts(answered.parties(), other.parties())) {
           findings.add(
               draft(
                   answered,
@@ -80,15 +78,10 @@ public final class NatBothSides implements CrowdRule {
       }
     }
 
-    /** The opening that bore the same mark a moment ago, between other addresses. */
-    private Sighting.@Nullable Answered other(Mark mark, Sighting.Answered answered) {
-      Opening opening = openings.of(mark);
-      Sighting.Answered before = opening.answered;
-      opening.answered = answered;
-      if (before == null || Math.abs(answered.timeNanos() - before.timeNanos()) >= NEAR_NANOS) {
-        return null;
-      }
-      return translates(answered.parties(), before.parties()) ? before : null;
+    /** Did this one open a moment ago, between other addresses? */
+    private static boolean isOtherSide(Sighting.Answered other, Sighting.Answered answered) {
+      return Math.abs(answered.timeNanos() - other.timeNanos()) < NEAR_NANOS
+          && translates(answered.parties(), other.parties());
     }
 
     private static boolean translates(Parties one, Parties other) {
@@ -113,6 +106,21 @@ public final class NatBothSides implements CrowdRule {
           .with("otherServer", other.parties().server().toString())
           .with("same", same)
           .withDuration("apart", Math.abs(answered.timeNanos() - other.timeNanos()));
+    }
+  }
+
+  /** Of all openings with the same two numbers the last one, as long as nobody takes its place. */
+  private static final class Latest {
+    private final long[] marks = new long[PLACES];
+    private final Sighting.@Nullable Answered[] openings = new Sighting.Answered[PLACES];
+
+    Sighting.@Nullable Answered replace(int ofClient, int ofServer, Sighting.Answered opening) {
+      long mark = (long) ofClient << 32 | Integer.toUnsignedLong(ofServer);
+      int place = (int) (mark * 0x9E37_79B9_7F4A_7C15L >>> 64 - PLACE_BITS);
+      Sighting.Answered before = marks[place] == mark ? openings[place] : null;
+      marks[place] = mark;
+      openings[place] = opening;
+      return before;
     }
   }
 }
