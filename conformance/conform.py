@@ -86,9 +86,17 @@ def lab(synfin, folder, work):
         codes = json.load(f)["anomaly_codes"]
     results = os.path.join(work, "lab")
     lines = {capture: [] for capture in captures}
+    crowd = []
     for o in objects(report):
         if o["type"] == "connection":
             lines[o["file"]].append(endpoints(o, codes))
+        elif o["type"] == "finding":
+            crowd.append(o["rule"])
+        elif o["type"] == "capture":
+            # Findings of no single connection come before their capture's object.
+            if lines[o["file"]]:
+                lines[o["file"]][0]["anomalies"] += [{"code": rule} for rule in sorted(set(crowd))]
+            crowd = []
     for capture, (scenario, name) in captures.items():
         os.makedirs(os.path.join(results, scenario), exist_ok=True)
         with open(os.path.join(results, scenario, name + ".jsonl"), "w", encoding="utf-8") as out:

@@ -177,6 +177,14 @@ final class Cursor {
     end = Math.min(end, wireEnd);
   }
 
+  /**
+   * Tells that the last octets of the frame are not the innermost packet's by the encapsulation's
+   * own rules; where its length claims them, it keeps them, and they count as overhang.
+   */
+  void endsIn(int octets) {
+    overhang += octets;
+  }
+
   /** Cuts a trailer, such as padding or a check sequence; less when it was not captured. */
   void cutTrailer(int octets) {
     if (wireEnd - octets >= start) {

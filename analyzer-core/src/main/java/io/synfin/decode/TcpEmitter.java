@@ -37,6 +37,13 @@ final class TcpEmitter {
     if (layout != Layout.OK) {
       odd(cursor, layout, wire);
     }
+    if (layout == Layout.OFFSET_BELOW_5_WORDS) {
+      cursor.fill(segment);
+      fixedPart();
+      segment.payloadLength(wire - header.length());
+      segment.overhang(cursor.overhang());
+      sink.acceptUnusable(segment);
+    }
     if (!layout.isUsable()) {
       return Outcome.TCP_TRUNCATED;
     }

@@ -6,6 +6,7 @@ import io.synfin.capture.Frame;
 import io.synfin.connection.Settings;
 import io.synfin.decode.Outcome;
 import io.synfin.decode.SegmentDecoder;
+import io.synfin.decode.SegmentSink;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Event;
 import io.synfin.event.EventKey;
@@ -93,7 +94,7 @@ public final class Analyzer {
     // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
     private final ZeekLabels zeek =
         new ZeekLabels(LikelyServerPorts.ofDefaultScripts(), checksums != Checksums.STRICT);
-    private final SegmentDecoder decoder = new SegmentDecoder(this::segment);
+    private final SegmentDecoder decoder = new SegmentDecoder(new Intake());
     private final Summarizer summarizer;
     private final CaptureTally tally = new CaptureTally();
     private final List<CaptureFormatException> damages = new ArrayList<>(1);
@@ -125,6 +126,20 @@ public final class Analyzer {
         }
         return new Event.Damage(
             e.reason().name(), String.valueOf(e.getMessage()), e.fileOffset(), e.framesBefore());
+      }
+    }
+
+    /** What the decoder hands over. */
+    private final class Intake implements SegmentSink {
+      @Override
+      public void accept(Segment segment) {
+        segment(segment);
+      }
+
+      @Override
+      public void acceptUnusable(Segment segment) {
+        Slot slot = tracker.slot(segment);
+        slot.stream = wireshark.onUnusable(segment, slot.stream, slot.tuple);
       }
     }
 
