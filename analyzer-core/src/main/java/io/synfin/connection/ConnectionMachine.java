@@ -78,6 +78,9 @@ public final class ConnectionMachine {
     if (step.receiver().traffic.keepAliveAnswerFrame == segment.frame()) {
       judge(connection, Moment.KEEP_ALIVE_ANSWERED, segment, sender);
     }
+    if (step.has(Fact.REPEATS) && sender.trouble != null && sender.trouble.repeats > 1) {
+      judge(connection, Moment.REPEATED, segment, sender);
+    }
     hole(connection, segment, sender);
     hole(connection, segment, step.receiver());
     if (sender.traffic.conflictFrame == segment.frame()) {

@@ -3,6 +3,7 @@ package io.synfin.connection;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the capture has shown of one end of a connection. The accessors read; only the machine in
@@ -23,6 +24,7 @@ public final class Endpoint {
   final RecentCopies recentCopies = new RecentCopies();
   final Hole hole = new Hole();
   final SentLately sent = new SentLately();
+  @Nullable Trouble trouble;
 
   // Its sequence numbers (RFC 9293 §3.3.1), raw 32 bits.
   boolean isnKnown;
@@ -337,6 +339,21 @@ public final class Endpoint {
     return sent;
   }
 
+  /** What is kept of an endpoint in trouble; null for all others. */
+  public @Nullable Trouble trouble() {
+    return trouble;
+  }
+
+  /** The same, made when it is not there yet. */
+  Trouble inTrouble() {
+    Trouble known = trouble;
+    if (known == null) {
+      known = new Trouble();
+      trouble = known;
+    }
+    return known;
+  }
+
   /** Were all numbers of {@code [from, to)} captured before? */
   public boolean hasCaptured(int from, int to) {
     return !Seq.isAfter(to, inOrder) && !hole.isUnseen(from, to) || outOfOrder.covers(from, to);
@@ -359,6 +376,10 @@ public final class Endpoint {
     recentCopies.writeTo(out);
     hole.writeTo(out);
     sent.writeTo(out);
+    out.writeBoolean(trouble != null);
+    if (trouble != null) {
+      trouble.writeTo(out);
+    }
     out.writeBoolean(isnKnown);
     out.writeBoolean(isnExact);
     out.writeInt(isn);
@@ -411,6 +432,7 @@ public final class Endpoint {
     recentCopies.readFrom(in);
     hole.readFrom(in);
     sent.readFrom(in);
+    trouble = in.readBoolean() ? Trouble.readFrom(in) : null;
     isnKnown = in.readBoolean();
     isnExact = in.readBoolean();
     isn = in.readInt();

@@ -148,6 +148,9 @@ public enum Fact {
   /** Its receiver had sent a valid RST before, and this is none. */
   AFTER_PEER_RST,
 
+  /** Its window, options or acknowledgment deserve a closer look: see {@link Noteworthy}. */
+  NOTEWORTHY,
+
   /** The transition table has {@code !} for this segment. */
   IMPOSSIBLE_MOVE;
 

@@ -33,6 +33,7 @@ final class Observer {
     }
     afterResets(step);
     if (segment.has(SYN)) {
+      Noteworthy.observe(step);
       if (segment.has(ACK)) {
         synAck(step, segment);
         ClosingObserver.observe(step);
@@ -54,6 +55,7 @@ final class Observer {
     opening(step, segment);
     ClosingObserver.observe(step);
     challenge(step, segment);
+    Noteworthy.observe(step);
     if (step.receiver().timeWait.entered) {
       step.add(Fact.INTO_TIME_WAIT);
     }

@@ -102,6 +102,10 @@ class ConnectionCodecTest {
         field.set(object, values[random.nextInt(values.length)]);
       } else if (type == IcmpError.class) {
         field.set(object, new IcmpError(6, 1, 4, "fd00::1"));
+      } else if (type == Trouble.class) {
+        Trouble trouble = new Trouble();
+        fill(trouble, random);
+        field.set(object, trouble);
       } else {
         throw new AssertionError("no random value for " + field);
       }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.TcpFlags;
+import io.synfin.tcp.TcpOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * client  SYN      seq=1000
  * server  SYN,ACK  seq=5000  ack=999     ! syn-ack-bad-ack
  * client  PSH,ACK  seq=1001  ack=5001  len=100  win=0  ttl=48
+ * client  ACK      seq=1001  ack=5001  fault=nop_run
  * client  SYN      seq=1000  len=10  mss=1460  ws=7  tfo=8  ts=100/0
  * client  SYN      seq=1000  from=10.0.0.7:4000  to=224.0.0.1:80
  * client  ACK,R1   seq=1001  ack=5001      ! flags-illegal:reserved
@@ -145,6 +147,9 @@ public final class LadderText {
         case "mss" -> changes.add(s -> s.options().mss(Integer.parseInt(value)));
         case "ws" -> changes.add(s -> s.options().windowScale(Integer.parseInt(value)));
         case "tfo" -> changes.add(s -> s.options().fastOpen(Integer.parseInt(value)));
+        case "fault" ->
+            changes.add(
+                s -> s.options().add(TcpOptions.Fault.valueOf(value.toUpperCase(Locale.ROOT))));
         case "ts" -> {
           String[] pair = value.split("/");
           changes.add(
