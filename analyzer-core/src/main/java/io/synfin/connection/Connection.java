@@ -83,6 +83,8 @@ public final class Connection {
   long completedNanos;
   boolean openedByRetransmission;
   long handshakeNanos;
+  long answeredSynNanos;
+  long answeredSynAckNanos;
   long answeredByAckFrame;
   boolean superseded;
   int supersedingIsn;
@@ -104,6 +106,9 @@ public final class Connection {
   @Nullable Side resetBy;
   long resetFrame;
   long resetNanos;
+  long resetElicitedBy;
+  int resetIdStep;
+  boolean resetExact;
   TcpState resetStateOfSender = TcpState.CLOSED;
   TcpState resetStateOfReceiver = TcpState.CLOSED;
   boolean refused;
@@ -268,6 +273,19 @@ public final class Connection {
     return handshakeNanos;
   }
 
+  /**
+   * When the SYN was sent that the first SYN-ACK answers; 0 when several were and nothing proves
+   * which (Karn's rule, RFC 6298 §3; timestamps prove it).
+   */
+  public long answeredSynNanos() {
+    return answeredSynNanos;
+  }
+
+  /** When the SYN-ACK was sent that the third segment answers; 0 when nothing proves which. */
+  public long answeredSynAckNanos() {
+    return answeredSynAckNanos;
+  }
+
   /** Frame of a segment that answered the SYN without acknowledging it; 0 when none did. */
   public long answeredByAckFrame() {
     return answeredByAckFrame;
@@ -365,6 +383,24 @@ public final class Connection {
 
   public long resetNanos() {
     return resetNanos;
+  }
+
+  /** The frame that this RST answers; 0 when nothing asked for it. */
+  public long resetElicitedBy() {
+    return resetElicitedBy;
+  }
+
+  /**
+   * How far its IPv4 identification lies behind that of its sender's last segment; 0 when one of
+   * them has none.
+   */
+  public int resetIdStep() {
+    return resetIdStep;
+  }
+
+  /** Was its number the very one that its receiver had said it expects? */
+  public boolean resetExact() {
+    return resetExact;
   }
 
   /** The state of the RST's sender before it. */

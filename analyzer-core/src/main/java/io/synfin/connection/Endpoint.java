@@ -25,6 +25,7 @@ public final class Endpoint {
   final Hole hole = new Hole();
   final SentLately sent = new SentLately();
   @Nullable Trouble trouble;
+  @Nullable RoundTrips roundTrips;
 
   // Its sequence numbers (RFC 9293 §3.3.1), raw 32 bits.
   boolean isnKnown;
@@ -339,6 +340,21 @@ public final class Endpoint {
     return sent;
   }
 
+  /** What its peer's acknowledgments took; null before anything was timed. */
+  public @Nullable RoundTrips roundTrips() {
+    return roundTrips;
+  }
+
+  /** The same, made when it is not there yet. */
+  RoundTrips timed() {
+    RoundTrips known = roundTrips;
+    if (known == null) {
+      known = new RoundTrips();
+      roundTrips = known;
+    }
+    return known;
+  }
+
   /** What is kept of an endpoint in trouble; null for all others. */
   public @Nullable Trouble trouble() {
     return trouble;
@@ -379,6 +395,10 @@ public final class Endpoint {
     out.writeBoolean(trouble != null);
     if (trouble != null) {
       trouble.writeTo(out);
+    }
+    out.writeBoolean(roundTrips != null);
+    if (roundTrips != null) {
+      roundTrips.writeTo(out);
     }
     out.writeBoolean(isnKnown);
     out.writeBoolean(isnExact);
@@ -433,6 +453,7 @@ public final class Endpoint {
     hole.readFrom(in);
     sent.readFrom(in);
     trouble = in.readBoolean() ? Trouble.readFrom(in) : null;
+    roundTrips = in.readBoolean() ? RoundTrips.readFrom(in) : null;
     isnKnown = in.readBoolean();
     isnExact = in.readBoolean();
     isn = in.readInt();

@@ -37,6 +37,7 @@ final class Memory {
     if (segment.has(SYN)) {
       OpeningMemory.remember(step, segment, sender, receiver);
     }
+    sender.traffic.lastIpId = segment.ipv6() ? 0 : segment.ipId();
     StreamMemory.remember(step, segment, sender);
     if (segment.has(FIN)) {
       fin(step, segment, sender, receiver);
@@ -83,6 +84,11 @@ final class Memory {
     traffic.segments++;
     traffic.lastFrame = segment.frame();
     traffic.flagsSeen |= segment.flags();
+    if (segment.hasAny(SYN | FIN | RST)) {
+      traffic.syns += segment.has(SYN) ? 1 : 0;
+      traffic.fins += segment.has(FIN) ? 1 : 0;
+      traffic.resets += segment.has(RST) ? 1 : 0;
+    }
   }
 
   private static void reset(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
@@ -174,6 +180,9 @@ final class Memory {
     receiver.una = receiver.unaKnown ? Seq.later(receiver.una, ack) : ack;
     if (receiver.trouble != null) {
       receiver.trouble.acknowledge(ack);
+    }
+    if (receiver.roundTrips != null) {
+      receiver.roundTrips.acknowledge(ack, segment.timeNanos());
     }
     receiver.unaKnown = true;
     if (receiver.nxtKnown && Seq.isAfter(ack, receiver.inOrder)) {

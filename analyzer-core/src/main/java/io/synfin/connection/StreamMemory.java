@@ -55,6 +55,9 @@ final class StreamMemory {
       // Explained: by octets that the capture missed, or as a lie.
       sender.beyondAckFrame = 0;
     }
+    if (segment.length() > 0 && !segment.has(SYN)) {
+      time(segment, end, sender);
+    }
     if (Seq.isAfter(end, sender.nxt)) {
       sender.span += Seq.distance(sender.nxt, end);
       sender.nxt = end;
@@ -66,6 +69,16 @@ final class StreamMemory {
     } else if (Seq.isAfter(end, sender.inOrder)) {
       sender.inOrder = sender.outOfOrder.absorb(end);
       sender.fin.inOrder |= sender.fin.sent && sender.inOrder == sender.fin.seq + 1;
+    }
+  }
+
+  private static void time(Segment segment, int end, Endpoint sender) {
+    if (Seq.isBefore(segment.seq(), sender.nxt)) {
+      if (sender.roundTrips != null) {
+        sender.roundTrips.sentAgain(segment.seq());
+      }
+    } else {
+      sender.timed().sent(end, segment.timeNanos());
     }
   }
 

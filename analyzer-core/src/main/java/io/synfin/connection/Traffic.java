@@ -11,6 +11,10 @@ public final class Traffic {
   long retransmittedOctets;
   long missedOctets;
   int flagsSeen;
+  int syns;
+  int fins;
+  int resets;
+  int lastIpId;
   long firstFrame;
   long firstNanos;
   long lastFrame;
@@ -82,6 +86,26 @@ public final class Traffic {
   /** All control bits it ever sent, ORed. */
   public int flagsSeen() {
     return flagsSeen;
+  }
+
+  /** Segments with SYN, whatever else was set. */
+  public int syns() {
+    return syns;
+  }
+
+  /** Segments with FIN, whatever else was set. */
+  public int fins() {
+    return fins;
+  }
+
+  /** Segments with RST, whatever else was set. */
+  public int resets() {
+    return resets;
+  }
+
+  /** IPv4 identification of its last segment that was no RST; 0 when it had none. */
+  public int lastIpId() {
+    return lastIpId;
   }
 
   /** Its first frame; 0 when it never spoke. */
@@ -203,6 +227,10 @@ public final class Traffic {
     out.writeLong(retransmittedOctets);
     out.writeLong(missedOctets);
     out.writeInt(flagsSeen);
+    out.writeInt(syns);
+    out.writeInt(fins);
+    out.writeInt(resets);
+    out.writeInt(lastIpId);
     out.writeLong(firstFrame);
     out.writeLong(firstNanos);
     out.writeLong(lastFrame);
@@ -237,6 +265,10 @@ public final class Traffic {
     retransmittedOctets = in.readLong();
     missedOctets = in.readLong();
     flagsSeen = in.readInt();
+    syns = in.readInt();
+    fins = in.readInt();
+    resets = in.readInt();
+    lastIpId = in.readInt();
     firstFrame = in.readLong();
     firstNanos = in.readLong();
     lastFrame = in.readLong();

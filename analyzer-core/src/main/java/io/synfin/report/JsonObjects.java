@@ -36,8 +36,11 @@ final class JsonObjects {
     json.writeEndObject();
   }
 
-  void connection(ConnectionSummary connection) {
-    new JsonConnection(this).write(connection);
+  /**
+   * @param whole with the parts that a document has and a line leaves out
+   */
+  void connection(ConnectionSummary connection, boolean whole) {
+    new JsonConnection(this, whole).write(connection);
   }
 
   /**

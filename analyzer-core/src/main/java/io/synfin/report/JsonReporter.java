@@ -74,7 +74,7 @@ public final class JsonReporter implements Reporter {
   @Override
   public void on(Event.ConnectionEnded event) {
     begin("connection", true);
-    objects.connection(event.connection());
+    objects.connection(event.connection(), form == Form.DOCUMENT);
     end();
   }
 
