@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -74,6 +75,12 @@ final class AnalyzeCommand implements Callable<Integer> {
               + " Only what is selected counts.")
   private FailOn failOn;
 
+  @Option(
+      names = "--frames",
+      description =
+          "Tell Wireshark's tcp.stream and tcp.analysis flags of each frame, too (json and jsonl).")
+  private boolean frames;
+
   @Mixin private AnalysisOptions analysis;
   @Mixin private ProgressOptions progress;
   @Mixin private CommonOptions common;
@@ -95,6 +102,11 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     reports.refuseToOverwrite(files, spec.commandLine());
+    if (frames && !reports.hasJson()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--frames is for --format json or jsonl; the text report has no frames");
+    }
     Selection selection = selecting.selection(spec.commandLine(), pages);
     reading.check();
     List<MergedSource.Input> inputs = reading.inputs(files, in, spec.commandLine());
@@ -173,7 +185,7 @@ final class AnalyzeCommand implements Callable<Integer> {
               reports.open(spec.commandLine().getOut(), common.look(terminal), selection, opened));
       all.add(verdict);
       Reporter reporter = new SelectingReporter(selection, Reporters.all(all));
-      Analyzer analyzer = analysis.analyzer(reporter);
+      Analyzer analyzer = analysis.analyzer(reporter, frames);
       work.run(analyzer, reporter, verdict);
       progress.end();
       analyzer.finish();

@@ -52,6 +52,12 @@ final class ReportOptions {
       description = "One more report from the same pass; may be repeated.")
   private List<Extra> extras = new ArrayList<>();
 
+  /** Is one of the reports for programs? */
+  boolean hasJson() {
+    return format != Format.TEXT
+        || extras.stream().anyMatch(extra -> extra.format() != Format.TEXT);
+  }
+
   /** Fails before anything is read when a report would be written over a capture. */
   void refuseToOverwrite(List<String> inputs, CommandLine command) {
     List<Path> files = new ArrayList<>();

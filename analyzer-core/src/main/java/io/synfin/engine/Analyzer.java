@@ -11,7 +11,7 @@ import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Event;
 import io.synfin.event.EventKey;
 import io.synfin.event.Reporter;
-import io.synfin.label.LikelyServerPorts;
+import io.synfin.label.AnalysisFlag;
 import io.synfin.label.WiresharkLabels;
 import io.synfin.label.WiresharkStream;
 import io.synfin.label.ZeekConnection;
@@ -51,6 +51,7 @@ public final class Analyzer {
 
   private final Settings settings;
   private final Checksums checksums;
+  private final LabelOptions labels;
   private final Reporter reporter;
   private final List<Rule> rules;
   private final Totals totals;
@@ -61,6 +62,17 @@ public final class Analyzer {
 
   /** An analyzer with rules of one's own choice. */
   public Analyzer(Settings settings, Checksums checksums, List<Rule> rules, Reporter reporter) {
+    this(settings, checksums, LabelOptions.standard(), rules, reporter);
+  }
+
+  /** An analyzer that also labels as one likes. */
+  public Analyzer(
+      Settings settings,
+      Checksums checksums,
+      LabelOptions labels,
+      List<Rule> rules,
+      Reporter reporter) {
+    this.labels = labels;
     this.settings = settings;
     this.checksums = checksums;
     this.rules = rules;
@@ -93,15 +105,18 @@ public final class Analyzer {
     private final WiresharkLabels wireshark = new WiresharkLabels();
     // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
     private final ZeekLabels zeek =
-        new ZeekLabels(LikelyServerPorts.ofDefaultScripts(), checksums != Checksums.STRICT);
+        new ZeekLabels(
+            labels.zeekServerPorts(), checksums != Checksums.STRICT, labels.zeekTimeouts());
     private final SegmentDecoder decoder = new SegmentDecoder(new Intake());
     private final Summarizer summarizer;
     private final CaptureTally tally = new CaptureTally();
     private final List<CaptureFormatException> damages = new ArrayList<>(1);
     private long lossFrame;
+    private final String file;
     private int index;
 
     Run(String file) {
+      this.file = file;
       summarizer = new Summarizer(file);
     }
 
@@ -139,7 +154,11 @@ public final class Analyzer {
       @Override
       public void acceptUnusable(Segment segment) {
         Slot slot = tracker.slot(segment);
-        slot.stream = wireshark.onUnusable(segment, slot.stream, slot.tuple);
+        WiresharkStream stream = wireshark.onUnusable(segment, slot.stream, slot.tuple);
+        slot.stream = stream;
+        if (labels.frames()) {
+          tellFrame(segment, stream, 0);
+        }
       }
     }
 
@@ -149,6 +168,9 @@ public final class Analyzer {
       WiresharkStream stream = wireshark.onSegment(segment, slot.stream, slot.tuple);
       if (stream != null) {
         slot.stream = stream;
+        if (labels.frames()) {
+          tellFrame(segment, stream, wireshark.flags());
+        }
       }
       if (segment.icmpError() != null) {
         tracker.onIcmpError(segment);
@@ -164,6 +186,18 @@ public final class Analyzer {
       Tracked tracked = tracker.onSegment(slot, segment);
       tally.after(tracked.connection, segment);
       tracked.label(stream, record, segment.frame());
+    }
+
+    private void tellFrame(Segment segment, WiresharkStream stream, int flags) {
+      List<String> analysis = AnalysisFlag.of(flags).stream().map(AnalysisFlag::label).toList();
+      boolean repeats = (flags & AnalysisFlag.RETRANSMISSION.bit()) != 0;
+      reporter.on(
+          new Event.FrameLabelled(
+              file,
+              segment.frame(),
+              stream.number(),
+              analysis,
+              repeats ? wireshark.rtoNanos() : -1));
     }
 
     private void judgeChecksum(Segment segment) {

@@ -36,7 +36,7 @@ final class Conversation {
   final Peer server;
 
   Conversation() {
-    this(new ZeekLabels(LikelyServerPorts.none(), false));
+    this(new ZeekLabels(LikelyServerPorts.none(), false, true));
   }
 
   Conversation(ZeekLabels zeek) {
