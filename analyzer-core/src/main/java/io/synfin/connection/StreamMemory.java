@@ -32,8 +32,18 @@ final class StreamMemory {
         sender.isnKnown = true;
       }
     }
+    long repeated = traffic.retransmittedOctets;
     if (payload > 0 && !step.has(Fact.PROBE)) {
       payload(step, segment, traffic, payload, sender);
+    } else if (payload > 0 && Seq.isBefore(segment.seq(), sender.nxt)) {
+      // The octet of a keep-alive is an old one.
+      traffic.retransmittedOctets++;
+    }
+    if (step.has(Fact.SYN_AGAIN) || step.has(Fact.SYN_ACK_AGAIN) || step.has(Fact.FIN_AGAIN)) {
+      traffic.retransmittedOctets++;
+    }
+    if (traffic.retransmittedOctets > repeated) {
+      traffic.retransmittedSegments++;
     }
     if (step.has(Fact.PROBE) || isFarBeyond(step, segment)) {
       return;
@@ -107,9 +117,6 @@ final class StreamMemory {
         fresh < payload
             && Seq.isAfter(start + payload, sender.inOrder)
             && !isCaptured(start, payload, sender);
-    if (fresh == 0 && !fillsHole) {
-      traffic.retransmittedSegments++;
-    }
     if (!fillsHole) {
       traffic.retransmittedOctets += payload - fresh;
       traffic.newOctets += fresh;

@@ -66,12 +66,12 @@ public final class Traffic {
     return newOctets;
   }
 
-  /** Segments with payload that only repeated octets. */
+  /** Segments that repeated a SYN, a FIN, or octets of payload, be it some of them. */
   public long retransmittedSegments() {
     return retransmittedSegments;
   }
 
-  /** Payload octets that were sent before. */
+  /** Numbers that were sent before: octets of payload, and one for each SYN and FIN. */
   public long retransmittedOctets() {
     return retransmittedOctets;
   }

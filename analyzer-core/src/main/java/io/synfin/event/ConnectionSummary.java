@@ -97,7 +97,9 @@ public record ConnectionSummary(
    * @param numbers what is known of its sequence numbers
    * @param frames segments it sent
    * @param octets payload it sent, every octet counted once
-   * @param retransmittedSegments segments that only repeated octets
+   * @param retransmittedSegments segments that repeated a SYN, a FIN or payload, in whole or in
+   *     part
+   * @param retransmittedOctets numbers sent again, one for each SYN and FIN
    * @param flags all control bits it ever sent, ORed
    * @param counts what else was counted
    */
