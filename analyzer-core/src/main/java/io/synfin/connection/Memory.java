@@ -262,7 +262,8 @@ final class Memory {
   }
 
   private static boolean hasOffer(Endpoint endpoint) {
-    return endpoint.offer.window >= 0 && !endpoint.offer.unread;
+    Offer offer = endpoint.offer;
+    return offer.window >= 0 && (!offer.unread || offer.windowScale >= 0);
   }
 
   private static void unacceptable(Step step, Segment segment, Endpoint receiver) {

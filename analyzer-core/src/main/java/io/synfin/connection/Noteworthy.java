@@ -75,7 +75,9 @@ public final class Noteworthy {
     return !step.segment().options().timestamps()
         && step.sender().offer.timestamps
         && step.receiver().offer.timestamps
-        && !step.segment().is(Segment.OPTIONS_CUT);
+        && !step.segment().is(Segment.OPTIONS_CUT)
+        && !step.segment().options().has(TcpOptions.Fault.RUNS_PAST_END)
+        && !step.segment().options().has(TcpOptions.Fault.BAD_LENGTH);
   }
 
   /** Is its timestamp older than one its sender has shown before (RFC 7323 §5.3)? */

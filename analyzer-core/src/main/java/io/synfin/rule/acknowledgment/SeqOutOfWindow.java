@@ -80,7 +80,9 @@ public final class SeqOutOfWindow implements SegmentRule {
       return;
     }
     int end = segment.seq() + segment.payloadLength();
-    if (Noteworthy.reachesEdge(step) && end != receiver.edge()) {
+    // What the IP length promises and the frame never held may be a wrong length.
+    boolean whole = segment.overhang() == 0;
+    if (whole && Noteworthy.reachesEdge(step) && end != receiver.edge()) {
       findings.add(
           Draft.of(SPEC, step)
               .variant("overrun")

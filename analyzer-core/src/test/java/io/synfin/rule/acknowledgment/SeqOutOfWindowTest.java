@@ -2,6 +2,7 @@ package io.synfin.rule.acknowledgment;
 
 import io.synfin.ladder.Ladder;
 import io.synfin.ladder.Peer;
+import io.synfin.tcp.Segment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -72,5 +73,22 @@ class SeqOutOfWindowTest {
     client.data(1001, 5001, 100);
     server.window(10).ack(5001, 1101);
     client.data(9001, 5001, 100);
+  }
+
+  @Test
+  void aLengthThatTheFrameDoesNotHoldProvesNothing() {
+    client.syn(1000);
+    server.window(4000).synAck(5000, 1001);
+    client.ack(1001, 5001);
+    client.once(s -> s.overhang(200)).data(1001, 5001, 4100);
+  }
+
+  @Test
+  void whereTheOptionsOfTheSynAreCutTheScaleIsUnknown() {
+    client.syn(1000);
+    server.once(s -> s.mark(Segment.OPTIONS_CUT)).synAck(5000, 1001);
+    client.ack(1001, 5001);
+    server.window(4).ack(5001, 1001);
+    client.data(1001, 5001, 100_000);
   }
 }

@@ -2,6 +2,7 @@ package io.synfin.rule.window;
 
 import io.synfin.ladder.Ladder;
 import io.synfin.ladder.Peer;
+import io.synfin.tcp.TcpOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -46,5 +47,11 @@ class TimestampMissingTest {
     server.synAck(5000, 1001);
     client.ack(1001, 5001);
     client.data(1001, 5001, 10);
+  }
+
+  @Test
+  void whatCouldNotBeReadMayHaveBeenThere() {
+    agree();
+    client.once(s -> s.options().add(TcpOptions.Fault.RUNS_PAST_END)).data(1001, 5001, 10);
   }
 }
