@@ -28,6 +28,7 @@ final class Cursor {
   private int end;
   private int wireEnd;
   private int overhang;
+  private int trailer;
   private int depth;
   private Encapsulation encapsulation = root;
   private Outcome outcome = Outcome.NOT_TCP;
@@ -51,6 +52,7 @@ final class Cursor {
     wireEnd =
         (int) Math.min(start + (long) Math.max(from.wireLength(), from.capturedLength()), 1 << 30);
     overhang = 0;
+    trailer = 0;
     depth = 0;
     encapsulation = root;
     outcome = Outcome.NOT_TCP;
@@ -135,6 +137,11 @@ final class Cursor {
     return overhang;
   }
 
+  /** Does the packet claim octets that the frame did not hold, wherever its own trailer is? */
+  boolean isOverhanging() {
+    return overhang > trailer;
+  }
+
   /** Captured octets from {@link #start} on. */
   int captured() {
     return end - start;
@@ -183,6 +190,7 @@ final class Cursor {
    */
   void endsIn(int octets) {
     overhang += octets;
+    trailer = octets;
   }
 
   /** Cuts a trailer, such as padding or a check sequence; less when it was not captured. */
@@ -200,6 +208,7 @@ final class Cursor {
     end = other.limit();
     wireEnd = end;
     overhang = 0;
+    trailer = 0;
   }
 
   /** Ends decoding. */

@@ -52,7 +52,7 @@ final class TcpEmitter {
     options(cursor, layout);
     segment.payloadLength(Math.max(0, wire - header.length()));
     segment.overhang(cursor.overhang());
-    if (cursor.overhang() > 0) {
+    if (cursor.isOverhanging()) {
       cursor.oddities.overhanging(cursor.frame(), cursor.frameLength());
     }
     // A checksum of 0 is for the network card to fill in.

@@ -152,6 +152,15 @@ class CaptureQualityTest {
   }
 
   @Test
+  void aCheckSequenceThatWasNotCapturedIsNoLengthThatLies() throws IOException {
+    String macs = "0200 0000 0001 0200 0000 0002";
+    byte[] octets =
+        HexFormat.of().parseHex((macs + "8903 4020" + macs + "0800" + DATA).replace(" ", ""));
+    records.add(new Recorded(octets, octets.length, 1, 1, 0));
+    assertThat(findings()).isEmpty();
+  }
+
+  @Test
   void framesThatAToolCutAllAtOneLength() throws IOException {
     String cut = DATA.substring(0, DATA.length() - 5);
     frame(cut);

@@ -30,7 +30,8 @@ public final class AckBeyondSent implements SegmentRule {
               "the {role} acknowledged {actual}, {difference}; frame {shown} goes on at {expected}, so nothing had been sent there")
           .standard("RFC 9293 §3.10.7.4")
           .confidence(Confidence.LIKELY)
-          .silentWhen(Guard.ONEWAY, Guard.MID, Guard.SIMO, Guard.KA);
+          .silentWhen(Guard.ONEWAY, Guard.MID, Guard.SIMO, Guard.KA)
+          .temperedWhen(Guard.MBOX);
 
   @Override
   public RuleSpec spec() {

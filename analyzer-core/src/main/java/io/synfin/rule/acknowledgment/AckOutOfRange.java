@@ -25,7 +25,8 @@ public final class AckOutOfRange implements SegmentRule {
               "ack = {actual} lies more than the largest window, {window} octets, below {expected}, which was acknowledged before")
           .standard("RFC 5961 §5")
           .confidence(Confidence.POSSIBLE)
-          .silentWhen(Guard.MID, Guard.REUSE);
+          .silentWhen(Guard.MID, Guard.REUSE)
+          .temperedWhen(Guard.MBOX);
 
   @Override
   public RuleSpec spec() {

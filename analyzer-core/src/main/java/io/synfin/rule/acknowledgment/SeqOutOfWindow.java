@@ -35,7 +35,7 @@ public final class SeqOutOfWindow implements SegmentRule {
           .standard("RFC 9293 §3.10.7.4")
           .confidence(Confidence.LIKELY)
           .silentWhen(Guard.KA, Guard.MID, Guard.ONEWAY, Guard.TSO)
-          .temperedWhen(Guard.GAP, Guard.REUSE);
+          .temperedWhen(Guard.GAP, Guard.REUSE, Guard.MBOX);
 
   @Override
   public RuleSpec spec() {
