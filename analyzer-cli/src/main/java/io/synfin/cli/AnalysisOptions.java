@@ -2,10 +2,14 @@ package io.synfin.cli;
 
 import io.synfin.connection.Settings;
 import io.synfin.engine.Analyzer;
+import io.synfin.engine.LabelOptions;
 import io.synfin.event.Detail;
 import io.synfin.event.Reporter;
+import io.synfin.label.LikelyServerPorts;
 import io.synfin.rule.RuleBook;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +49,65 @@ final class AnalysisOptions {
               + " right), strict, off.")
   private Analyzer.Checksums checksums;
 
+  @Option(
+      names = "--zeek-ports",
+      paramLabel = "PORTS",
+      defaultValue = "default",
+      converter = PortsConverter.class,
+      description =
+          "Zeek's likely_server_ports, for its labels: default (those of its scripts), none (as"
+              + " zeek -b), or numbers with commas.")
+  private LikelyServerPorts zeekPorts;
+
+  @Option(
+      names = "--zeek-timeouts",
+      paramLabel = "HOW",
+      defaultValue = "default",
+      description =
+          "Whether Zeek's time-outs end its records, for its labels: default, none (one record"
+              + " until the ports are used again).")
+  private Timeouts zeekTimeouts;
+
+  /** By what Zeek's labels end. */
+  enum Timeouts {
+    DEFAULT,
+    NONE
+  }
+
   Analyzer analyzer(Detail detail, Reporter reporter) {
-    return new Analyzer(settings(), checksums, RuleBook.standard(), detail, reporter);
+    return analyzer(detail, reporter, false);
+  }
+
+  /**
+   * @param frames tell Wireshark's labels of each frame, too
+   */
+  Analyzer analyzer(Detail detail, Reporter reporter, boolean frames) {
+    LabelOptions labels = new LabelOptions(zeekPorts, zeekTimeouts == Timeouts.DEFAULT, frames);
+    return new Analyzer(settings(), checksums, labels, RuleBook.standard(), detail, reporter);
+  }
+
+  /** {@code default}, {@code none}, {@code 80,443}. */
+  static final class PortsConverter implements ITypeConverter<LikelyServerPorts> {
+    private static final Pattern FORM = Pattern.compile("[0-9]{1,5}(,[0-9]{1,5})*");
+    private static final int HIGHEST = 65_535;
+
+    @Override
+    public LikelyServerPorts convert(String text) {
+      if (text.equals("default")) {
+        return LikelyServerPorts.ofDefaultScripts();
+      }
+      if (text.equals("none")) {
+        return LikelyServerPorts.none();
+      }
+      boolean sound = FORM.matcher(text).matches();
+      List<Integer> ports =
+          sound ? Arrays.stream(text.split(",")).map(Integer::valueOf).toList() : List.of();
+      if (!sound || ports.stream().anyMatch(port -> port > HIGHEST)) {
+        throw new TypeConversionException(
+            "'" + text + "' is not default, none, or ports such as 80,443");
+      }
+      return LikelyServerPorts.of(ports);
+    }
   }
 
   private Settings settings() {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -55,7 +56,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "Captures (pcap, pcapng, snoop, also in gzip, zstd, lz4, xz), folders of them, or - for standard input."
+          "Captures (pcap, pcapng, snoop, also in gzip, zstd, lz4, bzip2, xz), folders of them, or - for standard input."
               + " Several are one capture in order of time.")
   private List<String> files;
 
@@ -74,6 +75,12 @@ final class AnalyzeCommand implements Callable<Integer> {
           "Exit with status 1 on findings at or above: error, warning, note, never (the default)."
               + " Only what is selected counts.")
   private FailOn failOn;
+
+  @Option(
+      names = "--frames",
+      description =
+          "Tell Wireshark's tcp.stream and tcp.analysis flags of each frame, too (json and jsonl).")
+  private boolean frames;
 
   @Mixin private AnalysisOptions analysis;
   @Mixin private ProgressOptions progress;
@@ -96,6 +103,11 @@ final class AnalyzeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     reports.refuseToOverwrite(files, spec.commandLine());
+    if (frames && !reports.hasJson()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--frames is for --format json or jsonl; the text report has no frames");
+    }
     Selection selection = selecting.selection(spec.commandLine(), pages);
     reading.check();
     List<MergedSource.Input> inputs = reading.inputs(files, in, spec.commandLine());
@@ -177,7 +189,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       if (!selection.isEverything()) {
         reporter = new SelectingReporter(selection, reporter);
       }
-      Analyzer analyzer = analysis.analyzer(detail(selection), reporter);
+      Analyzer analyzer = analysis.analyzer(detail(selection), reporter, frames);
       work.run(analyzer, reporter, verdict);
       progress.end();
       analyzer.finish();

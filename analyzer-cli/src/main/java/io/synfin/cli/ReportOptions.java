@@ -71,6 +71,12 @@ final class ReportOptions {
               + " reports are the same.")
   private int threads;
 
+  /** Is one of the reports for programs? */
+  boolean hasJson() {
+    return format != Format.TEXT
+        || extras.stream().anyMatch(extra -> extra.format() != Format.TEXT);
+  }
+
   /** Fails before anything is read when a report would be written over a capture. */
   void refuseToOverwrite(List<String> inputs, CommandLine command) {
     if (threads < 1) {

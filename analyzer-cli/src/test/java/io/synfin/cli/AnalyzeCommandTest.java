@@ -77,6 +77,40 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void framesHaveWiresharksLabels() {
+    String file = sample("lost-final-ack.pcap");
+    Command lines = execute("analyze", "--frames", "--format", "jsonl", file);
+    assertThat(lines.out().lines().filter(line -> line.startsWith("{\"type\":\"frame\"")))
+        .startsWith(
+            "{\"type\":\"frame\",\"frame\":1,\"stream\":0,\"analysis\":[]}",
+            "{\"type\":\"frame\",\"frame\":2,\"stream\":0,\"analysis\":[]}")
+        .anyMatch(line -> line.contains("\"analysis\":[\"retransmission\"],\"rto\":"));
+    Command document = execute("analyze", "--frames", "--format", "json", file);
+    assertThat(document.out()).contains("\"frames\":[\n{\"frame\":1,\"stream\":0,");
+    assertThat(execute("analyze", "--format", "json", file).out()).doesNotContain("\"frames\":[\n");
+  }
+
+  @Test
+  void framesAreNothingForTheTextReport() {
+    Command text = execute("analyze", "--frames", sample("normal.pcap"));
+    assertThat(text.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(text.error()).contains("--frames is for --format json or jsonl");
+  }
+
+  @Test
+  void zeeksLabelsFollowItsOptions() {
+    String file = sample("mid-stream.pcap");
+    String port = execute("analyze", "--zeek-ports", "8080", "--format", "jsonl", file).out();
+    String none = execute("analyze", "--zeek-ports", "none", "--format", "jsonl", file).out();
+    assertThat(execute("analyze", "--format", "jsonl", file).out()).isEqualTo(port);
+    assertThat(none).contains("\"history\":");
+    Command wrong = execute("analyze", "--zeek-ports", "http", file);
+    assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(wrong.error()).contains("'http' is not default, none, or ports such as 80,443");
+    assertThat(execute("analyze", "--zeek-timeouts", "none", file).status()).isZero();
+  }
+
+  @Test
   void separateFilesKeepTheirNames() {
     Command separate =
         execute(

@@ -24,6 +24,8 @@ public final class CaptureFormatException extends IOException {
     UNKNOWN_INTERFACE,
     /** The header of another capture where a record should begin. */
     ANOTHER_CAPTURE,
+    /** Octets that cannot be unpacked. */
+    DAMAGED_COMPRESSION,
     /** A version or option that makes the rest unreadable. */
     UNSUPPORTED
   }

@@ -2,7 +2,6 @@ package io.synfin.capture;
 
 import static io.synfin.capture.CaptureFormatException.Reason.ENDS_MID_RECORD;
 import static io.synfin.capture.CaptureFormatException.Reason.UNKNOWN_MAGIC;
-import static io.synfin.capture.CaptureFormatException.Reason.UNSUPPORTED;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +17,7 @@ import java.util.concurrent.FutureTask;
 
 /**
  * Opens captures. The format is told from the content, never from the name: pcap, pcapng, snoop,
- * and any of them within gzip, zstd, lz4 or xz.
+ * and any of them within gzip, zstd, lz4, bzip2 or xz.
  */
 public final class Captures {
 
@@ -45,10 +44,9 @@ public final class Captures {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       return open(openPipe(file), file.toString(), options);
     }
-    FileChannel channel = FileChannel.open(file);
     return options.follow()
-        ? open(new FollowedChannel(channel), file.toString(), options)
-        : open(channel, file.toString(), options);
+        ? new FollowingSource(file, options)
+        : open(FileChannel.open(file), file.toString(), options);
   }
 
   /** Opening waits for somebody who writes, and only another thread can be left behind there. */
@@ -93,8 +91,8 @@ public final class Captures {
     return open(channel, name, CaptureOptions.STANDARD);
   }
 
-  private static CaptureSource open(
-      ReadableByteChannel channel, String name, CaptureOptions options) throws IOException {
+  static CaptureSource open(ReadableByteChannel channel, String name, CaptureOptions options)
+      throws IOException {
     try {
       return openByContent(channel, name, options);
     } catch (IOException | RuntimeException failure) {
@@ -112,10 +110,12 @@ public final class Captures {
     }
     ReadableByteChannel whole = new HeadedChannel(head.flip(), channel);
     Compression compression = Compression.of(head);
+    ReadableByteChannel unpacked = compression == null ? whole : compression.unpack(whole);
     OctetInput input =
-        new OctetInput(
-            compression == null ? whole : compression.unpack(whole),
-            options.frugal() ? FRUGAL_CAPACITY : OctetInput.INITIAL_CAPACITY);
+        new OctetInput(unpacked, options.frugal() ? FRUGAL_CAPACITY : OctetInput.INITIAL_CAPACITY);
+    if (options.salvage() && unpacked instanceof GzipChannel gzip) {
+      input.stepOverDamage(gzip);
+    }
     String word = compression == null ? "" : compression.word();
     return options.salvage()
         ? new SalvagingSource(input, name, word)
@@ -142,10 +142,6 @@ public final class Captures {
     if (magic == SnoopReader.MAGIC) {
       return new SnoopReader(input, name, compression, interfaces);
     }
-    String known = otherFormat(magic);
-    if (!known.isEmpty()) {
-      throw new CaptureFormatException(UNSUPPORTED, input.offset(), 0, known);
-    }
     throw new CaptureFormatException(
         UNKNOWN_MAGIC, input.offset(), 0, "not a capture: it begins with %08x".formatted(magic));
   }
@@ -162,15 +158,5 @@ public final class Captures {
     return magic == PcapngReader.SECTION_HEADER
         ? PcapngReader.beginsAt(input, ahead)
         : magic == SnoopReader.MAGIC && SnoopReader.beginsAt(input, ahead);
-  }
-
-  private static String otherFormat(int magic) {
-    if (magic == 0x02214C18) {
-      return "compressed with lz4's old format: decompress it first, such as lz4 -dc FILE | ...";
-    }
-    if (magic >>> 8 == 0x425A68) {
-      return "compressed with bzip2: decompress it first, such as bzip2 -dc FILE | ...";
-    }
-    return "";
   }
 }

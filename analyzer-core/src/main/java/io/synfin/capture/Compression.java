@@ -29,6 +29,12 @@ enum Compression {
       return new Lz4Channel(source);
     }
   },
+  BZIP2("bzip2") {
+    @Override
+    ReadableByteChannel unpack(ReadableByteChannel source) {
+      return new Bzip2Channel(source);
+    }
+  },
   XZ("xz") {
     @Override
     ReadableByteChannel unpack(ReadableByteChannel source) {
@@ -78,6 +84,9 @@ enum Compression {
     }
     if (Lz4Channel.isMagic(magic)) {
       return LZ4;
+    }
+    if (Bzip2Channel.isMagic(magic)) {
+      return BZIP2;
     }
     return magic == XZ_MAGIC ? XZ : null;
   }

@@ -17,6 +17,7 @@ public final class Frame {
   private long timeNanos;
   private int linkType;
   private int interfaceId;
+  private boolean afterLoss;
 
   /** Moves this carrier to another record. The buffer must be big-endian, as it is by default. */
   public void set(
@@ -36,6 +37,17 @@ public final class Frame {
     this.timeNanos = timeNanos;
     this.linkType = linkType;
     this.interfaceId = interfaceId;
+    afterLoss = false;
+  }
+
+  /** Says whether the capture lost frames right before this one; nobody did until it is said. */
+  public void afterLoss(boolean lost) {
+    afterLoss = lost;
+  }
+
+  /** Did the capture lose frames right before this one, by its own count? */
+  public boolean isAfterLoss() {
+    return afterLoss;
   }
 
   /** The buffer that holds the octets, big-endian; read only by absolute position. */

@@ -29,6 +29,10 @@ final class GzipChannel implements ReadableByteChannel {
 
   private static final int MAGIC = 0x1F8B;
   private static final int METHOD_DEFLATE = 8;
+  private static final int FIXED_HEADER = 10;
+  private static final int UNKNOWN_FLAGS = 0xE0;
+  private static final int LAST_SYSTEM = 13;
+  private static final int UNKNOWN_SYSTEM = 255;
   private static final int HAS_HEADER_CHECKSUM = 1 << 1;
   private static final int HAS_EXTRA = 1 << 2;
   private static final int HAS_NAME = 1 << 3;
@@ -39,6 +43,10 @@ final class GzipChannel implements ReadableByteChannel {
   private final Inflater inflater = new Inflater(true);
   private final CRC32 checksum = new CRC32();
   private boolean inMember;
+
+  /** Where in {@link #packed} the octets of the current member begin that are still there. */
+  private int memberFrom;
+
   private boolean ended;
 
   GzipChannel(ReadableByteChannel source) {
@@ -83,6 +91,48 @@ final class GzipChannel implements ReadableByteChannel {
     }
   }
 
+  /**
+   * After damage, looks for the header of another member, and goes on there. Octets of the damaged
+   * one that are still at hand are looked at again: its damage may show late.
+   *
+   * @return false when there is no further member
+   */
+  boolean goOn() throws IOException {
+    packed.position(memberFrom);
+    while (hasAhead(FIXED_HEADER)) {
+      if (isHeader(packed.position())) {
+        ended = false;
+        return true;
+      }
+      packed.get();
+    }
+    return false;
+  }
+
+  private boolean hasAhead(int octets) throws IOException {
+    while (packed.remaining() < octets) {
+      packed.compact();
+      int read = source.read(packed);
+      packed.flip();
+      memberFrom = 0;
+      if (read < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Are these the ten octets that every writer of gzip begins a member with? */
+  private boolean isHeader(int at) {
+    int extra = packed.get(at + 8) & 0xFF;
+    int system = packed.get(at + 9) & 0xFF;
+    return (packed.getShort(at) & 0xFFFF) == MAGIC
+        && packed.get(at + 2) == METHOD_DEFLATE
+        && (packed.get(at + 3) & UNKNOWN_FLAGS) == 0
+        && (extra == 0 || extra == 2 || extra == 4)
+        && (system <= LAST_SYSTEM || system == UNKNOWN_SYSTEM);
+  }
+
   private boolean openMember() throws IOException {
     int first = ended ? -1 : nextOrEnd();
     while (first == 0) {
@@ -111,6 +161,7 @@ final class GzipChannel implements ReadableByteChannel {
     }
     inflater.reset();
     checksum.reset();
+    memberFrom = packed.position();
     inMember = true;
     return true;
   }
@@ -164,6 +215,7 @@ final class GzipChannel implements ReadableByteChannel {
     packed.clear();
     int read = source.read(packed);
     packed.flip();
+    memberFrom = 0;
     return read > 0;
   }
 

@@ -7,7 +7,8 @@ import java.nio.channels.ReadableByteChannel;
 import java.util.zip.ZipException;
 
 /**
- * What an lz4 file holds, of one frame or several, with independent or linked blocks.
+ * What an lz4 file holds, of one frame or several, with independent or linked blocks; or in the old
+ * form: the octets 02 21 4c 18, and blocks of up to 8 MiB, each behind its length.
  *
  * <pre>
  *  byte 0        1        2        3
@@ -25,6 +26,12 @@ import java.util.zip.ZipException;
 final class Lz4Channel implements ReadableByteChannel {
 
   private static final int MAGIC = 0x184D2204;
+  private static final int OLD_MAGIC = 0x184C2102;
+  private static final int OLD_BLOCK = 8 << 20;
+
+  /** Octets that do not compress grow by this much at most. */
+  private static final int OLD_BLOCK_PACKED = OLD_BLOCK + OLD_BLOCK / 255 + 16;
+
   private static final int SKIPPABLE = 0x184D2A50;
   private static final int SKIPPABLE_MASK = 0xFFFF_FFF0;
 
@@ -58,6 +65,13 @@ final class Lz4Channel implements ReadableByteChannel {
   private int flags;
   private int headerLength;
   private boolean inFrame;
+
+  /** The frame at hand has the old form, whose end is that of the input, or another magic. */
+  private boolean isOld;
+
+  /** A magic that was read where the next block of the old form could have been; 0 if none. */
+  private int magicAhead;
+
   private boolean ended;
 
   Lz4Channel(ReadableByteChannel source) {
@@ -66,7 +80,8 @@ final class Lz4Channel implements ReadableByteChannel {
 
   /** Do these four octets, read as big-endian, begin an lz4 file? */
   static boolean isMagic(int firstFourOctets) {
-    return Integer.reverseBytes(firstFourOctets) == MAGIC;
+    int magic = Integer.reverseBytes(firstFourOctets);
+    return magic == MAGIC || magic == OLD_MAGIC;
   }
 
   @Override
@@ -89,10 +104,15 @@ final class Lz4Channel implements ReadableByteChannel {
   }
 
   private boolean openFrame() throws IOException {
-    while (!ended && has(1)) {
-      int magic = u32();
+    while (!ended && (magicAhead != 0 || has(1))) {
+      int magic = magicAhead != 0 ? magicAhead : u32();
+      magicAhead = 0;
       if (magic == MAGIC) {
         openDescribedFrame();
+        return true;
+      }
+      if (magic == OLD_MAGIC) {
+        openOldFrame();
         return true;
       }
       if ((magic & SKIPPABLE_MASK) != SKIPPABLE) {
@@ -106,7 +126,18 @@ final class Lz4Channel implements ReadableByteChannel {
     return false;
   }
 
+  private void openOldFrame() {
+    isOld = true;
+    flags = INDEPENDENT;
+    blockMax = OLD_BLOCK;
+    unpacked = new byte[OLD_BLOCK];
+    ready = 0;
+    readyEnd = 0;
+    inFrame = true;
+  }
+
   private void openDescribedFrame() throws IOException {
+    isOld = false;
     headerLength = 0;
     flags = described();
     int sizes = described();
@@ -142,6 +173,10 @@ final class Lz4Channel implements ReadableByteChannel {
   }
 
   private void unpackBlock() throws IOException {
+    if (isOld) {
+      unpackOldBlock();
+      return;
+    }
     int stated = u32();
     if (stated == 0) {
       closeFrame();
@@ -167,6 +202,28 @@ final class Lz4Channel implements ReadableByteChannel {
     }
     ready = from;
     checksum.update(unpacked, from, readyEnd - from);
+  }
+
+  private void unpackOldBlock() throws IOException {
+    if (!has(1)) {
+      inFrame = false;
+      return;
+    }
+    int length = u32();
+    if (length == MAGIC || length == OLD_MAGIC || (length & SKIPPABLE_MASK) == SKIPPABLE) {
+      magicAhead = length;
+      inFrame = false;
+      return;
+    }
+    if (length <= 0 || length > OLD_BLOCK_PACKED) {
+      throw damaged("a block of %s octets".formatted(Integer.toUnsignedString(length)));
+    }
+    if (packed.length < length) {
+      packed = new byte[Math.min(OLD_BLOCK_PACKED, Math.max(length, 2 * packed.length))];
+    }
+    fill(packed, length);
+    ready = 0;
+    readyEnd = Lz4Block.unpack(packed, length, unpacked, 0);
   }
 
   /** Leaves what later matches may reach back to in front; returns where the next block goes. */

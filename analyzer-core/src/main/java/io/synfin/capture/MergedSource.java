@@ -102,6 +102,7 @@ public final class MergedSource implements CaptureSource {
         from.timeNanos(),
         from.linkType(),
         interfaceOf(current, from.interfaceId()));
+    frame.afterLoss(from.isAfterLoss());
     return true;
   }
 

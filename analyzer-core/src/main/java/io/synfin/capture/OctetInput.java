@@ -5,7 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The octets of a capture in one direct buffer that is refilled: the unread tail moves to the
@@ -26,6 +29,13 @@ final class OctetInput implements Closeable {
   private long offsetOfBuffer;
   private boolean ended;
   private String damage = "";
+  private @Nullable GzipChannel steppedOn;
+  private final Deque<Scar> scars = new ArrayDeque<>();
+
+  /**
+   * A place in the unpacked octets where some are missing, because their packed form is damaged.
+   */
+  record Scar(long offset, String damage) {}
 
   OctetInput(ReadableByteChannel channel) {
     this(channel, INITIAL_CAPACITY);
@@ -34,6 +44,19 @@ final class OctetInput implements Closeable {
   OctetInput(ReadableByteChannel channel, int capacity) {
     this.channel = channel;
     buffer = ByteBuffer.allocateDirect(capacity);
+  }
+
+  /** From now on, damaged members of a gzip file are stepped over. */
+  void stepOverDamage(GzipChannel packed) {
+    steppedOn = packed;
+  }
+
+  /** The next place that was stepped over and that reading has passed; null when there is none. */
+  @Nullable Scar passedScar() {
+    Scar next = scars.peek();
+    return next != null && (next.offset <= offset() || ended && available() == 0)
+        ? scars.poll()
+        : null;
   }
 
   /** Holds the unread octets from {@link #position} on; another one after the buffer has grown. */
@@ -124,8 +147,12 @@ final class OctetInput implements Closeable {
     try {
       return channel.read(buffer);
     } catch (EOFException | ZipException broken) {
-      damage = String.valueOf(broken.getMessage());
       int arrived = buffer.position() - end;
+      if (broken instanceof ZipException && steppedOn != null && steppedOn.goOn()) {
+        scars.add(new Scar(offsetOfBuffer + end + arrived, String.valueOf(broken.getMessage())));
+        return arrived;
+      }
+      damage = String.valueOf(broken.getMessage());
       return arrived > 0 ? arrived : -1;
     }
   }

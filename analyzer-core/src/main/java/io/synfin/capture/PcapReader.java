@@ -8,8 +8,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Reads the pcap format in either byte order, with microseconds or nanoseconds, and the form with
- * longer record headers that patched Linux tools wrote.
+ * Reads the pcap format in either byte order, with microseconds or nanoseconds, and the forms with
+ * longer record headers that patched Linux tools and Nokia firewalls wrote, some of them without
+ * another magic; and that of AIX, which has link types of its own and nanoseconds.
  *
  * <pre>
  *  byte 0        1        2        3              byte 0        1        2        3
@@ -63,6 +64,14 @@ final class PcapReader implements RecordReader {
   private static final int RECORD_HEADER = 16;
   private static final int MODIFIED_RECORD_HEADER = 24;
 
+  /** With the number of the processor, and padding, behind the modified fields. */
+  private static final int SS990915_RECORD_HEADER = 28;
+
+  private static final int NOKIA_RECORD_HEADER = 20;
+
+  /** So many records are looked at to tell how long their headers are. */
+  private static final int CHAIN = 4;
+
   private final OctetInput input;
   private final String name;
   private final String compression;
@@ -74,6 +83,7 @@ final class PcapReader implements RecordReader {
   private final int maxLength;
   private final int majorVersion;
   private final int minorVersion;
+  private final boolean isAix;
   private long frames;
   private long lastSeconds;
 
@@ -99,24 +109,92 @@ final class PcapReader implements RecordReader {
     }
     littleEndian = !isMagic(input.buffer().getInt(input.position()));
     int magic = intAt(0);
-    recordHeader = magic == MODIFIED ? MODIFIED_RECORD_HEADER : RECORD_HEADER;
-    nanosPerFraction = magic == NANOSECONDS ? 1 : 1000;
     int versions = input.buffer().getInt(input.position() + VERSION);
     int ordered = littleEndian ? Integer.reverseBytes(versions) : Integer.rotateLeft(versions, 16);
     majorVersion = ordered & 0xFFFF;
     minorVersion = ordered >>> 16;
     long snapLength = Integer.toUnsignedLong(intAt(SNAP_LENGTH));
-    int linkType = intAt(LINK_TYPE) & LINK_TYPE_BITS;
+    int stated = intAt(LINK_TYPE) & LINK_TYPE_BITS;
+    isAix =
+        magic == MICROSECONDS && majorVersion == 2 && minorVersion == 2 && linkOfAix(stated) >= 0;
+    int linkType = isAix ? linkOfAix(stated) : stated;
+    nanosPerFraction = magic == NANOSECONDS || isAix ? 1 : 1000;
     maxLength = LinkTypes.maxLength(linkType, snapLength);
     only =
         interfaces.add(
             linkType,
             snapLength,
-            magic == NANOSECONDS ? TimeScale.NANOSECONDS : TimeScale.MICROSECONDS);
+            nanosPerFraction == 1 ? TimeScale.NANOSECONDS : TimeScale.MICROSECONDS);
     input.skip(FILE_HEADER);
     if ((magic == IXIA_HARDWARE || magic == IXIA_SOFTWARE) && !input.skipAll(Integer.BYTES)) {
       throw damage(ENDS_MID_RECORD, "an Ixia file header has 28 octets, the input ends before");
     }
+    recordHeader =
+        magic == MODIFIED
+            ? fitting(MODIFIED_RECORD_HEADER, SS990915_RECORD_HEADER)
+            : magic == MICROSECONDS && minorVersion == NEWEST_MINOR_VERSION
+                ? fitting(RECORD_HEADER, MODIFIED_RECORD_HEADER, NOKIA_RECORD_HEADER)
+                : RECORD_HEADER;
+  }
+
+  /** AIX numbers its link types as interface types (RFC 1573); -1 for what is none of its own. */
+  private static int linkOfAix(int interfaceType) {
+    return switch (interfaceType) {
+      case 6 -> 1; // Ethernet
+      case 9 -> 6; // Token Ring
+      case 15 -> 10; // FDDI
+      case 24 -> 0; // loopback
+      default -> -1;
+    };
+  }
+
+  /**
+   * The length of record headers by which the first records that are at hand follow each other: the
+   * first one unless they do not, and another one does. Nobody is waited for.
+   */
+  private int fitting(int usual, int... others) throws IOException {
+    if (!input.has(1) || chain(usual) >= 0) {
+      return usual;
+    }
+    for (int other : others) {
+      if (chain(other) > 0) {
+        return other;
+      }
+    }
+    return usual;
+  }
+
+  /**
+   * How many records follow each other with headers of this length, {@link #CHAIN} at most; -1 when
+   * they do not.
+   */
+  private int chain(int header) {
+    int at = 0;
+    for (int records = 0; records < CHAIN; records++) {
+      int left = input.available() - at;
+      if (left < header) {
+        return left == 0 ? records : -1;
+      }
+      int captured = intAt(at + CAPTURED_LENGTH);
+      int wire = intAt(at + WIRE_LENGTH);
+      boolean plausible =
+          (captured != 0 || header == RECORD_HEADER)
+              && Integer.compareUnsigned(captured, maxLength) <= 0
+              && Integer.compareUnsigned(wire, LinkTypes.maxLength(only.linkType, 0)) <= 0
+              && Math.abs(seconds(at) - seconds(0)) < MONTH_SECONDS;
+      if (!plausible) {
+        return -1;
+      }
+      at += header + captured;
+      if (at > input.available()) {
+        return records; // cut, or not read yet
+      }
+    }
+    return CHAIN;
+  }
+
+  private long seconds(int ahead) {
+    return Integer.toUnsignedLong(intAt(ahead + SECONDS));
   }
 
   /** Do these four octets, read as big-endian, begin a pcap file of the other or this order? */
@@ -224,9 +302,9 @@ final class PcapReader implements RecordReader {
    * wrote them swapped, as version 543.
    */
   private boolean lengthsAreSwapped(int captured, int wire) {
-    return minorVersion < 3
+    return minorVersion < 3 && !isAix
         || majorVersion == DG_UX_VERSION
-        || (minorVersion == 3 && Integer.compareUnsigned(captured, wire) > 0);
+        || ((minorVersion == 3 || isAix) && Integer.compareUnsigned(captured, wire) > 0);
   }
 
   private boolean atEnd() throws CaptureFormatException {

@@ -296,18 +296,23 @@ final class PcapngReader implements RecordReader {
     boolean isPacket = packet(frame, length, id);
     if (dropped != DROPS_UNKNOWN) {
       interfaceOf(id).dropsBeforeFrame(dropped);
+      frame.afterLoss(dropped > 0);
     }
     return isPacket;
   }
 
   /** Most packets have no options, and so nothing behind their octets. */
-  private void readDrops(int options, int length, Interfaces.Entry from) {
+  private boolean readDrops(int options, int length, Interfaces.Entry from) {
+    boolean lost = false;
     boolean more = block.firstOption(options, length);
     for (; more; more = block.nextOption(length)) {
       if (block.optionCode() == OPTION_DROPPED_BEFORE_PACKET && block.optionLength() == 8) {
-        from.dropsBeforeFrame(block.u64(block.optionValue()));
+        long count = block.u64(block.optionValue());
+        from.dropsBeforeFrame(count);
+        lost |= count > 0;
       }
     }
+    return lost;
   }
 
   private boolean packet(Frame frame, int length, int id) throws CaptureFormatException {
@@ -315,9 +320,11 @@ final class PcapngReader implements RecordReader {
     int captured = block.u32(BODY + 12);
     int room = length - BODY - PACKET_MIN - TRAILER;
     requireCaptured(captured, room, from);
-    readDrops(BODY + PACKET_MIN + PcapngBlock.padded(captured), length, from);
+    boolean lost = readDrops(BODY + PACKET_MIN + PcapngBlock.padded(captured), length, from);
     long units = ((long) block.u32(BODY + 4) << 32) | Integer.toUnsignedLong(block.u32(BODY + 8));
-    return deliver(frame, from, BODY + PACKET_MIN, captured, block.u32(BODY + 16), units);
+    deliver(frame, from, BODY + PACKET_MIN, captured, block.u32(BODY + 16), units);
+    frame.afterLoss(lost);
+    return true;
   }
 
   private boolean simplePacket(Frame frame, int length) throws CaptureFormatException {

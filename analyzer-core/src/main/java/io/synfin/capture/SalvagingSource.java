@@ -51,8 +51,11 @@ final class SalvagingSource implements CaptureSource {
   public boolean next(Frame frame) throws IOException {
     while (reader != null) {
       try {
-        return reader.next(frame) && renumbered(frame);
+        boolean more = reader.next(frame);
+        noteScars();
+        return more && renumbered(frame);
       } catch (CaptureFormatException damage) {
+        noteScars();
         stepOver(damage);
       }
     }
@@ -61,6 +64,7 @@ final class SalvagingSource implements CaptureSource {
 
   private boolean renumbered(Frame frame) {
     frames++;
+    boolean afterLoss = frame.isAfterLoss();
     frame.set(
         frame.buffer(),
         frame.offset(),
@@ -70,7 +74,22 @@ final class SalvagingSource implements CaptureSource {
         frame.timeNanos(),
         frame.linkType(),
         frame.interfaceId());
+    frame.afterLoss(afterLoss);
     return true;
+  }
+
+  /** Octets that are missing because their packed form is damaged. */
+  private void noteScars() {
+    for (OctetInput.Scar scar = input.passedScar(); scar != null; scar = input.passedScar()) {
+      log.add(
+          new Salvage.Place(
+              name,
+              scar.offset(),
+              scar.offset(),
+              frames,
+              CaptureFormatException.Reason.DAMAGED_COMPRESSION.name(),
+              scar.damage()));
+    }
   }
 
   /** Moves to where reading can go on; where that is nowhere, there is no reader any more. */

@@ -114,6 +114,7 @@ final class SnoopReader implements RecordReader {
     int wire = intAt(WIRE_LENGTH);
     long seconds = Integer.toUnsignedLong(intAt(SECONDS));
     long micros = Integer.toUnsignedLong(intAt(MICROSECONDS));
+    long before = only.drops();
     only.dropsInAll(Integer.toUnsignedLong(intAt(DROPS)));
     int start = input.position() + RECORD_HEADER;
     lastSeconds = seconds;
@@ -128,6 +129,7 @@ final class SnoopReader implements RecordReader {
         seconds * 1_000_000_000L + micros * 1000,
         only.linkType,
         only.id);
+    frame.afterLoss(before >= 0 && only.drops() > before);
     return true;
   }
 

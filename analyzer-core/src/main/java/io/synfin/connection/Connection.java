@@ -3,6 +3,7 @@ package io.synfin.connection;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.FrameList;
 import io.synfin.tcp.IcmpError;
+import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
 import java.util.Arrays;
@@ -14,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * octets.
  */
 public final class Connection {
+
+  /** Of Ethernet over IPv4: no segment that is not larger is a sign of anything. */
+  private static final int USUAL_MSS = 1460;
+
+  /** Of jumbo frames, where the SYN was not captured. */
+  private static final int LARGEST_MSS = 9176;
 
   /** Means that a deadline is not set. */
   public static final long NEVER = Long.MAX_VALUE;
@@ -76,6 +83,8 @@ public final class Connection {
   long completedNanos;
   boolean openedByRetransmission;
   long handshakeNanos;
+  long answeredSynNanos;
+  long answeredSynAckNanos;
   long answeredByAckFrame;
   boolean superseded;
   int supersedingIsn;
@@ -97,6 +106,9 @@ public final class Connection {
   @Nullable Side resetBy;
   long resetFrame;
   long resetNanos;
+  long resetElicitedBy;
+  int resetIdStep;
+  boolean resetExact;
   TcpState resetStateOfSender = TcpState.CLOSED;
   TcpState resetStateOfReceiver = TcpState.CLOSED;
   boolean refused;
@@ -261,6 +273,19 @@ public final class Connection {
     return handshakeNanos;
   }
 
+  /**
+   * When the SYN was sent that the first SYN-ACK answers; 0 when several were and nothing proves
+   * which (Karn's rule, RFC 6298 §3; timestamps prove it).
+   */
+  public long answeredSynNanos() {
+    return answeredSynNanos;
+  }
+
+  /** When the SYN-ACK was sent that the third segment answers; 0 when nothing proves which. */
+  public long answeredSynAckNanos() {
+    return answeredSynAckNanos;
+  }
+
   /** Frame of a segment that answered the SYN without acknowledging it; 0 when none did. */
   public long answeredByAckFrame() {
     return answeredByAckFrame;
@@ -360,6 +385,24 @@ public final class Connection {
     return resetNanos;
   }
 
+  /** The frame that this RST answers; 0 when nothing asked for it. */
+  public long resetElicitedBy() {
+    return resetElicitedBy;
+  }
+
+  /**
+   * How far its IPv4 identification lies behind that of its sender's last segment; 0 when one of
+   * them has none.
+   */
+  public int resetIdStep() {
+    return resetIdStep;
+  }
+
+  /** Was its number the very one that its receiver had said it expects? */
+  public boolean resetExact() {
+    return resetExact;
+  }
+
   /** The state of the RST's sender before it. */
   public TcpState resetStateOfSender() {
     return resetStateOfSender;
@@ -393,6 +436,21 @@ public final class Connection {
   /** SEG.SEQ of the segment that the ICMP error quoted. */
   public int icmpQuotedSeq() {
     return icmpQuotedSeq;
+  }
+
+  /**
+   * Is the segment larger than its receiver, or the path, takes (guard G-TSO)? Then a network card
+   * was still to split it, or has put it together.
+   */
+  public boolean isSuperframe(Segment segment) {
+    if (segment.is(Segment.FRAGMENTED) || segment.payloadLength() == 0) {
+      return false;
+    }
+    if (segment.payloadLength() <= USUAL_MSS) {
+      return segment.is(Segment.SUPERFRAME);
+    }
+    int agreed = endpoint(segment.sender().peer()).offer.mss;
+    return segment.payloadLength() > (agreed > 0 ? Math.max(agreed, USUAL_MSS) : LARGEST_MSS);
   }
 
   /** Has only one side spoken although the other one must have (guard G-ONEWAY)? */

@@ -42,6 +42,9 @@ public final class ConnectionMachine {
     if (isDropped(connection.endpoint(segment.sender()), segment)) {
       // Its receiver drops it, so it is shown and moves nobody (RFC 9293 §3.1).
       Lifetime.frameLists(connection, segment);
+      step.begin(connection, segment);
+      step.drop();
+      judge.judge(step);
       count(connection, segment);
       return;
     }
@@ -74,6 +77,9 @@ public final class ConnectionMachine {
     }
     if (step.receiver().traffic.keepAliveAnswerFrame == segment.frame()) {
       judge(connection, Moment.KEEP_ALIVE_ANSWERED, segment, sender);
+    }
+    if (step.has(Fact.REPEATS) && sender.trouble != null && sender.trouble.repeats > 1) {
+      judge(connection, Moment.REPEATED, segment, sender);
     }
     hole(connection, segment, sender);
     hole(connection, segment, step.receiver());
@@ -111,7 +117,11 @@ public final class ConnectionMachine {
       }
       case BAD -> true;
       case SUSPECT -> sender.traffic.goodChecksums > 0;
-      case UNKNOWN, PARTIAL -> false;
+      case PARTIAL -> {
+        sender.traffic.unsummed = true;
+        yield false;
+      }
+      case UNKNOWN -> false;
     };
   }
 

@@ -60,6 +60,8 @@ final class ConnectionOctets {
     out.writeLong(connection.completedNanos);
     out.writeBoolean(connection.openedByRetransmission);
     out.writeLong(connection.handshakeNanos);
+    out.writeLong(connection.answeredSynNanos);
+    out.writeLong(connection.answeredSynAckNanos);
     out.writeLong(connection.answeredByAckFrame);
     out.writeBoolean(connection.superseded);
     out.writeInt(connection.supersedingIsn);
@@ -77,6 +79,9 @@ final class ConnectionOctets {
     out.writeByte(connection.resetBy == null ? -1 : connection.resetBy.ordinal());
     out.writeLong(connection.resetFrame);
     out.writeLong(connection.resetNanos);
+    out.writeLong(connection.resetElicitedBy);
+    out.writeInt(connection.resetIdStep);
+    out.writeBoolean(connection.resetExact);
     out.writeByte(connection.resetStateOfSender.ordinal());
     out.writeByte(connection.resetStateOfReceiver.ordinal());
     out.writeBoolean(connection.refused);
@@ -142,6 +147,8 @@ final class ConnectionOctets {
     connection.completedNanos = in.readLong();
     connection.openedByRetransmission = in.readBoolean();
     connection.handshakeNanos = in.readLong();
+    connection.answeredSynNanos = in.readLong();
+    connection.answeredSynAckNanos = in.readLong();
     connection.answeredByAckFrame = in.readLong();
     connection.superseded = in.readBoolean();
     connection.supersedingIsn = in.readInt();
@@ -159,6 +166,9 @@ final class ConnectionOctets {
     connection.resetBy = side(in.readByte());
     connection.resetFrame = in.readLong();
     connection.resetNanos = in.readLong();
+    connection.resetElicitedBy = in.readLong();
+    connection.resetIdStep = in.readInt();
+    connection.resetExact = in.readBoolean();
     connection.resetStateOfSender = TcpState.values()[in.readByte()];
     connection.resetStateOfReceiver = TcpState.values()[in.readByte()];
     connection.refused = in.readBoolean();

@@ -3,6 +3,7 @@ package io.synfin.connection;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the capture has shown of one end of a connection. The accessors read; only the machine in
@@ -23,6 +24,8 @@ public final class Endpoint {
   final RecentCopies recentCopies = new RecentCopies();
   final Hole hole = new Hole();
   final SentLately sent = new SentLately();
+  @Nullable Trouble trouble;
+  @Nullable RoundTrips roundTrips;
 
   // Its sequence numbers (RFC 9293 §3.3.1), raw 32 bits.
   boolean isnKnown;
@@ -337,6 +340,36 @@ public final class Endpoint {
     return sent;
   }
 
+  /** What its peer's acknowledgments took; null before anything was timed. */
+  public @Nullable RoundTrips roundTrips() {
+    return roundTrips;
+  }
+
+  /** The same, made when it is not there yet. */
+  RoundTrips timed() {
+    RoundTrips known = roundTrips;
+    if (known == null) {
+      known = new RoundTrips();
+      roundTrips = known;
+    }
+    return known;
+  }
+
+  /** What is kept of an endpoint in trouble; null for all others. */
+  public @Nullable Trouble trouble() {
+    return trouble;
+  }
+
+  /** The same, made when it is not there yet. */
+  Trouble inTrouble() {
+    Trouble known = trouble;
+    if (known == null) {
+      known = new Trouble();
+      trouble = known;
+    }
+    return known;
+  }
+
   /** Were all numbers of {@code [from, to)} captured before? */
   public boolean hasCaptured(int from, int to) {
     return !Seq.isAfter(to, inOrder) && !hole.isUnseen(from, to) || outOfOrder.covers(from, to);
@@ -359,6 +392,14 @@ public final class Endpoint {
     recentCopies.writeTo(out);
     hole.writeTo(out);
     sent.writeTo(out);
+    out.writeBoolean(trouble != null);
+    if (trouble != null) {
+      trouble.writeTo(out);
+    }
+    out.writeBoolean(roundTrips != null);
+    if (roundTrips != null) {
+      roundTrips.writeTo(out);
+    }
     out.writeBoolean(isnKnown);
     out.writeBoolean(isnExact);
     out.writeInt(isn);
@@ -411,6 +452,8 @@ public final class Endpoint {
     recentCopies.readFrom(in);
     hole.readFrom(in);
     sent.readFrom(in);
+    trouble = in.readBoolean() ? Trouble.readFrom(in) : null;
+    roundTrips = in.readBoolean() ? RoundTrips.readFrom(in) : null;
     isnKnown = in.readBoolean();
     isnExact = in.readBoolean();
     isn = in.readInt();

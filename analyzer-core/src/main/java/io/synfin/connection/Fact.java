@@ -18,7 +18,10 @@ public enum Fact {
   PAYLOAD,
   /** ACK and nothing that takes a sequence number. */
   BARE_ACK,
-  /** Flags that no correct endpoint sends together; or the first segment, and such addresses. */
+  /**
+   * Flags that no correct endpoint sends together; or the first segment, and such addresses; or a
+   * checksum or fragments that are worth a look.
+   */
   MALFORMED,
 
   // Opening (RFC 9293 §3.5).
@@ -144,6 +147,9 @@ public enum Fact {
   AFTER_OWN_RST,
   /** Its receiver had sent a valid RST before, and this is none. */
   AFTER_PEER_RST,
+
+  /** Its window, options or acknowledgment deserve a closer look: see {@link Noteworthy}. */
+  NOTEWORTHY,
 
   /** The transition table has {@code !} for this segment. */
   IMPOSSIBLE_MOVE;

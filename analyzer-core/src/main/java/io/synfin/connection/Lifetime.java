@@ -243,9 +243,20 @@ final class Lifetime {
       connection.resetBy = segment.sender();
       connection.resetFrame = segment.frame();
       connection.resetNanos = segment.timeNanos();
+      resetSigns(step, connection, segment);
       connection.resetStateOfSender = step.senderBefore();
       connection.resetStateOfReceiver = step.receiverBefore();
     }
+  }
+
+  /** What the RST answers, and what it shows of its sender. */
+  private static void resetSigns(Step step, Connection connection, Segment segment) {
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    connection.resetElicitedBy = ResetObserver.isAnswer(step) ? receiver.traffic.lastFrame : 0;
+    boolean counts = !segment.ipv6() && segment.ipId() != 0 && sender.traffic.lastIpId != 0;
+    connection.resetIdStep = counts ? (short) (segment.ipId() - sender.traffic.lastIpId) : 0;
+    connection.resetExact = receiver.rcvKnown && segment.seq() == receiver.rcv;
   }
 
   private static void opening(Step step, Connection connection, Segment segment) {
@@ -270,6 +281,7 @@ final class Lifetime {
       Endpoint opener = connection.client();
       connection.openedByRetransmission = opener.syn.count > 1 || step.receiver().syn.ackCount > 1;
       connection.handshakeNanos = Math.max(0, segment.timeNanos() - opener.syn.lastNanos);
+      OpeningMemory.completed(step, segment);
     }
   }
 

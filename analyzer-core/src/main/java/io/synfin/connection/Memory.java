@@ -25,6 +25,9 @@ final class Memory {
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
     keepAlive(step, segment, sender, receiver);
+    if (step.has(Fact.PROBE) || step.has(Fact.REPEATS)) {
+      trouble(step, segment, sender, receiver);
+    }
     step.connection().runs.add(step);
     traffic(segment, sender);
     if (segment.has(RST)) {
@@ -34,6 +37,7 @@ final class Memory {
     if (segment.has(SYN)) {
       OpeningMemory.remember(step, segment, sender, receiver);
     }
+    sender.traffic.lastIpId = segment.ipv6() ? 0 : segment.ipId();
     StreamMemory.remember(step, segment, sender);
     if (segment.has(FIN)) {
       fin(step, segment, sender, receiver);
@@ -61,6 +65,15 @@ final class Memory {
     receiver.traffic.keepAlives = 0;
   }
 
+  private static void trouble(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+    if (step.has(Fact.REPEATS)) {
+      sender.inTrouble().repeat(segment, sender.sent.nanosOf(segment.seq()));
+    } else if (receiver.trouble != null && receiver.trouble.closed) {
+      receiver.trouble.probeFrame = segment.frame();
+      receiver.trouble.probes++;
+    }
+  }
+
   private static void traffic(Segment segment, Endpoint sender) {
     Traffic traffic = sender.traffic;
     if (traffic.firstFrame == 0) {
@@ -71,6 +84,11 @@ final class Memory {
     traffic.segments++;
     traffic.lastFrame = segment.frame();
     traffic.flagsSeen |= segment.flags();
+    if (segment.hasAny(SYN | FIN | RST)) {
+      traffic.syns += segment.has(SYN) ? 1 : 0;
+      traffic.fins += segment.has(FIN) ? 1 : 0;
+      traffic.resets += segment.has(RST) ? 1 : 0;
+    }
   }
 
   private static void reset(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
@@ -136,7 +154,7 @@ final class Memory {
     if (step.has(Fact.SYN_WHEN_OPEN) || step.has(Fact.SYN_ACK_FROM_CLIENT)) {
       return;
     }
-    duplicateAck(step, segment, sender, receiver);
+    duplicateAck(step, segment, receiver);
     sender.lastAck = ack;
     boolean synchronizedSender = sender.track.proved().isSynchronized();
     if (!sender.rcvKnown || !(step.has(Fact.ACK_BEYOND_SENT) && synchronizedSender)) {
@@ -160,6 +178,12 @@ final class Memory {
       receiver.isnKnown = true;
     }
     receiver.una = receiver.unaKnown ? Seq.later(receiver.una, ack) : ack;
+    if (receiver.trouble != null) {
+      receiver.trouble.acknowledge(ack);
+    }
+    if (receiver.roundTrips != null) {
+      receiver.roundTrips.acknowledge(ack, segment.timeNanos());
+    }
     receiver.unaKnown = true;
     if (receiver.nxtKnown && Seq.isAfter(ack, receiver.inOrder)) {
       if (receiver.hole.open) {
@@ -174,18 +198,13 @@ final class Memory {
   }
 
   /** RFC 5681 §2; with SACK blocks the window may differ. */
-  private static void duplicateAck(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+  private static void duplicateAck(Step step, Segment segment, Endpoint receiver) {
     boolean outstanding = receiver.unaKnown && Seq.isBefore(receiver.una, receiver.nxt);
     if (!outstanding || segment.ack() != receiver.una) {
       receiver.duplicateAcks = 0;
       return;
     }
-    boolean sameWindow = segment.window() == sender.window || segment.options().sackBlocks() > 0;
-    if (step.has(Fact.BARE_ACK)
-        && !step.has(Fact.PROBE)
-        && segment.ack() == sender.lastAck
-        && segment.seq() == sender.nxt
-        && sameWindow) {
+    if (step.has(Fact.NOTEWORTHY) && Noteworthy.isDuplicateAck(step)) {
       receiver.duplicateAcks++;
       receiver.duplicateAckNanos = segment.timeNanos();
     }
@@ -234,11 +253,17 @@ final class Memory {
     sender.maxWindow = Math.max(sender.maxWindow, octets);
     if (segment.window() == 0) {
       sender.traffic.zeroWindows++;
+      if (!segment.hasAny(SYN | FIN)) {
+        sender.inTrouble().close(segment);
+      }
+    } else if (sender.trouble != null) {
+      sender.trouble.closed = false;
     }
   }
 
   private static boolean hasOffer(Endpoint endpoint) {
-    return endpoint.offer.window >= 0;
+    Offer offer = endpoint.offer;
+    return offer.window >= 0 && (!offer.unread || offer.windowScale >= 0);
   }
 
   private static void unacceptable(Step step, Segment segment, Endpoint receiver) {

@@ -14,6 +14,8 @@ public enum Moment {
   OPENING_RECOVERED,
   /** A responder's first payload came again with other content. */
   PAYLOAD_CONFLICT,
+  /** The occasion's endpoint sent the same octets at least the third time, see {@link Trouble}. */
+  REPEATED,
   /** FINs, RSTs or ACKs follow each other as they should not, see {@link SegmentRuns}. */
   STORM,
   /**

@@ -33,6 +33,7 @@ final class Observer {
     }
     afterResets(step);
     if (segment.has(SYN)) {
+      Noteworthy.observe(step);
       if (segment.has(ACK)) {
         synAck(step, segment);
         ClosingObserver.observe(step);
@@ -54,6 +55,7 @@ final class Observer {
     opening(step, segment);
     ClosingObserver.observe(step);
     challenge(step, segment);
+    Noteworthy.observe(step);
     if (step.receiver().timeWait.entered) {
       step.add(Fact.INTO_TIME_WAIT);
     }
@@ -67,6 +69,8 @@ final class Observer {
       step.add(Fact.PAYLOAD);
     }
     if (TcpFlags.isIllegal(segment.flags())
+        || segment.is(Segment.FRAGMENTED | Segment.FRAGMENTS_MISSING)
+        || segment.checksumField() == 0xFFFF && segment.checksum() == Segment.Checksum.GOOD
         || step.connection().frames == 0 && !step.connection().tuple().isLegal()) {
       step.add(Fact.MALFORMED);
     }

@@ -14,6 +14,7 @@ public final class Offer {
   int fastOpen;
   boolean mptcp;
   boolean ecn;
+  boolean unread;
 
   Offer() {}
 
@@ -60,6 +61,11 @@ public final class Offer {
     return ecn;
   }
 
+  /** Its options could not be read to the end: what seems absent may have been there. */
+  public boolean unread() {
+    return unread;
+  }
+
   void writeTo(ConnectionCodec.Writer out) {
     out.writeInt(mss);
     out.writeInt(windowScale);
@@ -69,6 +75,7 @@ public final class Offer {
     out.writeInt(fastOpen);
     out.writeBoolean(mptcp);
     out.writeBoolean(ecn);
+    out.writeBoolean(unread);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -80,5 +87,6 @@ public final class Offer {
     fastOpen = in.readInt();
     mptcp = in.readBoolean();
     ecn = in.readBoolean();
+    unread = in.readBoolean();
   }
 }

@@ -35,6 +35,9 @@ final class OpeningMemory {
       if (!syn.ackSeen) {
         syn.firstAckFrame = segment.frame();
         syn.firstAckNanos = segment.timeNanos();
+        step.connection().answeredSynNanos =
+            answered(
+                segment, receiver, receiver.syn.count, receiver.syn.nanos, receiver.syn.lastNanos);
       }
       // A repeated SYN asks for the SYN-ACK; only one that comes by itself says something.
       boolean asked = receiver.syn.lastFrame > syn.ackFrame;
@@ -64,6 +67,44 @@ final class OpeningMemory {
     syn.payload = Math.max(syn.payload, segment.payloadLength());
     syn.lastFrame = segment.frame();
     syn.lastNanos = segment.timeNanos();
+  }
+
+  /**
+   * When that was sent which {@code answer} answers: the only one, or the one whose timestamp it
+   * echoes (RFC 7323 §4). The newest timestamp is that of the last one; of two, another echo means
+   * the first.
+   */
+  private static long answered(
+      Segment answer, Endpoint asker, int times, long firstNanos, long lastNanos) {
+    if (times == 1) {
+      return firstNanos;
+    }
+    if (times == 0 || !answer.options().timestamps() || !asker.traffic.tsRecentKnown) {
+      return 0;
+    }
+    if (answer.options().tsEcr() == asker.traffic.tsRecent) {
+      return lastNanos;
+    }
+    return times == 2 ? firstNanos : 0;
+  }
+
+  /** With the third segment, what both ways took is known, and by which of several tries. */
+  static void completed(Step step, Segment third) {
+    Connection connection = step.connection();
+    Endpoint client = connection.client();
+    Endpoint server = connection.server();
+    SynFacts answer = server.syn;
+    if (!answer.ackSeen || third.sender() != client.side()) {
+      return;
+    }
+    connection.answeredSynAckNanos =
+        answered(third, server, answer.ackCount, answer.firstAckNanos, answer.ackNanos);
+    if (connection.answeredSynNanos != 0) {
+      client.timed().add(answer.firstAckNanos - connection.answeredSynNanos);
+    }
+    if (connection.answeredSynAckNanos != 0) {
+      server.timed().add(third.timeNanos() - connection.answeredSynAckNanos);
+    }
   }
 
   private static void repeatsAfterThird(Segment segment, SynFacts syn) {
@@ -110,6 +151,7 @@ final class OpeningMemory {
     offer.timestamps = options.timestamps();
     offer.fastOpen = options.fastOpen().ordinal();
     offer.mptcp = options.mptcpSubtypes() != 0;
+    offer.unread = segment.is(Segment.OPTIONS_CUT) || options.has(TcpOptions.Fault.RUNS_PAST_END);
     offer.ecn = answer ? segment.has(ECE) : segment.has(ECE | CWR);
   }
 }

@@ -15,6 +15,9 @@ final class ResetObserver {
   /** No window is wider (RFC 7323 §2.3); what counts while the scale is not known. */
   private static final int WIDEST = 0xFFFF << 14;
 
+  /** An answer comes within this time when no round trip is known. */
+  private static final long ANSWER_NANOS = 1_000_000_000;
+
   private ResetObserver() {}
 
   static void observe(Step step) {
@@ -53,6 +56,24 @@ final class ResetObserver {
     return receiver.syn.seen
         && receiver.track.proved() == TcpState.SYN_SENT
         && !receiver.syn.ackSeen;
+  }
+
+  /**
+   * RFC 9293 §3.10.7.1: a RST that answers a segment with ACK has its SEG.ACK for number and no ACK
+   * itself; one that answers a segment without ACK has 0, and acknowledges all of it. Whoever
+   * resets of its own accord acknowledges, and goes on with its own numbers.
+   */
+  static boolean isAnswer(Step step) {
+    Endpoint receiver = step.receiver();
+    Segment rst = step.segment();
+    if (!receiver.hasSpoken() || receiver.traffic.lastFrame < step.connection().lastFrame) {
+      return false;
+    }
+    boolean ofAck = !rst.has(ACK) && receiver.rcvKnown && rst.seq() == receiver.lastAck;
+    boolean ofNoAck = rst.has(ACK) && rst.seq() == 0 && rst.ack() == receiver.nxt;
+    return (ofAck || ofNoAck)
+        && rst.timeNanos() - receiver.traffic.lastNanos
+            <= Math.max(step.connection().handshakeNanos, ANSWER_NANOS);
   }
 
   private static void position(Step step, Segment segment, Endpoint sender, Endpoint receiver) {

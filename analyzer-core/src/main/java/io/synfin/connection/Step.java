@@ -22,6 +22,7 @@ public final class Step {
   private TcpState senderProvedBefore = TcpState.CLOSED;
   private TcpState receiverProvedBefore = TcpState.CLOSED;
   private long facts;
+  private boolean dropped;
   private final Settings settings;
 
   Step(Settings settings) {
@@ -38,10 +39,22 @@ public final class Step {
     senderProvedBefore = sender.track.proved();
     receiverProvedBefore = receiver.track.proved();
     facts = 0;
+    dropped = false;
   }
 
   void add(Fact fact) {
     facts |= fact.bit();
+  }
+
+  /** Its receiver drops the segment for its checksum: there is no other fact about it. */
+  void drop() {
+    facts = Fact.MALFORMED.bit();
+    dropped = true;
+  }
+
+  /** Did the segment move nobody, because its receiver drops it for its checksum? */
+  public boolean isDropped() {
+    return dropped;
   }
 
   /** The durations by which silence is judged. */

@@ -32,8 +32,18 @@ final class StreamMemory {
         sender.isnKnown = true;
       }
     }
+    long repeated = traffic.retransmittedOctets;
     if (payload > 0 && !step.has(Fact.PROBE)) {
       payload(step, segment, traffic, payload, sender);
+    } else if (payload > 0 && Seq.isBefore(segment.seq(), sender.nxt)) {
+      // The octet of a keep-alive is an old one.
+      traffic.retransmittedOctets++;
+    }
+    if (step.has(Fact.SYN_AGAIN) || step.has(Fact.SYN_ACK_AGAIN) || step.has(Fact.FIN_AGAIN)) {
+      traffic.retransmittedOctets++;
+    }
+    if (traffic.retransmittedOctets > repeated) {
+      traffic.retransmittedSegments++;
     }
     if (step.has(Fact.PROBE) || isFarBeyond(step, segment)) {
       return;
@@ -55,6 +65,9 @@ final class StreamMemory {
       // Explained: by octets that the capture missed, or as a lie.
       sender.beyondAckFrame = 0;
     }
+    if (segment.length() > 0 && !segment.has(SYN)) {
+      time(segment, end, sender);
+    }
     if (Seq.isAfter(end, sender.nxt)) {
       sender.span += Seq.distance(sender.nxt, end);
       sender.nxt = end;
@@ -66,6 +79,16 @@ final class StreamMemory {
     } else if (Seq.isAfter(end, sender.inOrder)) {
       sender.inOrder = sender.outOfOrder.absorb(end);
       sender.fin.inOrder |= sender.fin.sent && sender.inOrder == sender.fin.seq + 1;
+    }
+  }
+
+  private static void time(Segment segment, int end, Endpoint sender) {
+    if (Seq.isBefore(segment.seq(), sender.nxt)) {
+      if (sender.roundTrips != null) {
+        sender.roundTrips.sentAgain(segment.seq());
+      }
+    } else {
+      sender.timed().sent(end, segment.timeNanos());
     }
   }
 
@@ -94,9 +117,6 @@ final class StreamMemory {
         fresh < payload
             && Seq.isAfter(start + payload, sender.inOrder)
             && !isCaptured(start, payload, sender);
-    if (fresh == 0 && !fillsHole) {
-      traffic.retransmittedSegments++;
-    }
     if (!fillsHole) {
       traffic.retransmittedOctets += payload - fresh;
       traffic.newOctets += fresh;

@@ -11,6 +11,10 @@ public final class Traffic {
   long retransmittedOctets;
   long missedOctets;
   int flagsSeen;
+  int syns;
+  int fins;
+  int resets;
+  int lastIpId;
   long firstFrame;
   long firstNanos;
   long lastFrame;
@@ -26,6 +30,7 @@ public final class Traffic {
   int hopLimit;
   int tsRecent;
   boolean tsRecentKnown;
+  boolean unsummed;
   long keepAlives;
   long keepAlivesEver;
   long keepAliveFrame;
@@ -35,6 +40,11 @@ public final class Traffic {
   long goodChecksums;
 
   Traffic() {}
+
+  /** Were checksums of it still to be filled in by its network card (guard G-OFFL)? */
+  public boolean unsummed() {
+    return unsummed;
+  }
 
   /** Segments it sent, copies made by the capture apart. */
   public long segments() {
@@ -56,12 +66,12 @@ public final class Traffic {
     return newOctets;
   }
 
-  /** Segments with payload that only repeated octets. */
+  /** Segments that repeated a SYN, a FIN, or octets of payload, be it some of them. */
   public long retransmittedSegments() {
     return retransmittedSegments;
   }
 
-  /** Payload octets that were sent before. */
+  /** Numbers that were sent before: octets of payload, and one for each SYN and FIN. */
   public long retransmittedOctets() {
     return retransmittedOctets;
   }
@@ -76,6 +86,26 @@ public final class Traffic {
   /** All control bits it ever sent, ORed. */
   public int flagsSeen() {
     return flagsSeen;
+  }
+
+  /** Segments with SYN, whatever else was set. */
+  public int syns() {
+    return syns;
+  }
+
+  /** Segments with FIN, whatever else was set. */
+  public int fins() {
+    return fins;
+  }
+
+  /** Segments with RST, whatever else was set. */
+  public int resets() {
+    return resets;
+  }
+
+  /** IPv4 identification of its last segment that was no RST; 0 when it had none. */
+  public int lastIpId() {
+    return lastIpId;
   }
 
   /** Its first frame; 0 when it never spoke. */
@@ -197,6 +227,10 @@ public final class Traffic {
     out.writeLong(retransmittedOctets);
     out.writeLong(missedOctets);
     out.writeInt(flagsSeen);
+    out.writeInt(syns);
+    out.writeInt(fins);
+    out.writeInt(resets);
+    out.writeInt(lastIpId);
     out.writeLong(firstFrame);
     out.writeLong(firstNanos);
     out.writeLong(lastFrame);
@@ -212,6 +246,7 @@ public final class Traffic {
     out.writeInt(hopLimit);
     out.writeInt(tsRecent);
     out.writeBoolean(tsRecentKnown);
+    out.writeBoolean(unsummed);
     out.writeLong(keepAlives);
     out.writeLong(keepAlivesEver);
     out.writeLong(keepAliveFrame);
@@ -230,6 +265,10 @@ public final class Traffic {
     retransmittedOctets = in.readLong();
     missedOctets = in.readLong();
     flagsSeen = in.readInt();
+    syns = in.readInt();
+    fins = in.readInt();
+    resets = in.readInt();
+    lastIpId = in.readInt();
     firstFrame = in.readLong();
     firstNanos = in.readLong();
     lastFrame = in.readLong();
@@ -245,6 +284,7 @@ public final class Traffic {
     hopLimit = in.readInt();
     tsRecent = in.readInt();
     tsRecentKnown = in.readBoolean();
+    unsummed = in.readBoolean();
     keepAlives = in.readLong();
     keepAlivesEver = in.readLong();
     keepAliveFrame = in.readLong();

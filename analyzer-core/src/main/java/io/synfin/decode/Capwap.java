@@ -30,7 +30,7 @@ final class Capwap implements Layer {
       return cursor.stop(Outcome.HEADER_CUT);
     }
     if ((cursor.u8(0) & 0xF) == ENCRYPTED) {
-      return cursor.stop(Outcome.ENCRYPTED);
+      return cursor.stopAt(Oddities.Opaque.CAPWAP, Outcome.ENCRYPTED);
     }
     int length = (cursor.u8(1) >> 3) * 4;
     if (length < MIN_LENGTH || !cursor.has(length)) {

@@ -17,6 +17,7 @@ final class Cursor {
 
   private final Encapsulation root = Encapsulation.root();
   final Fragments fragments = new Fragments();
+  final Oddities oddities = new Oddities();
   final TcpEmitter emitter;
   final Ipv4Header ipv4 = new Ipv4Header();
   final Ipv6Header ipv6Header = new Ipv6Header();
@@ -27,11 +28,13 @@ final class Cursor {
   private int end;
   private int wireEnd;
   private int overhang;
+  private int trailer;
   private int depth;
   private Encapsulation encapsulation = root;
   private Outcome outcome = Outcome.NOT_TCP;
 
   private long frame;
+  private int frameLength;
   private long timeNanos;
   private int interfaceId;
   private int linkTag;
@@ -49,10 +52,12 @@ final class Cursor {
     wireEnd =
         (int) Math.min(start + (long) Math.max(from.wireLength(), from.capturedLength()), 1 << 30);
     overhang = 0;
+    trailer = 0;
     depth = 0;
     encapsulation = root;
     outcome = Outcome.NOT_TCP;
     frame = from.number();
+    frameLength = from.capturedLength();
     timeNanos = from.timeNanos();
     interfaceId = from.interfaceId();
     linkTag = 0;
@@ -132,6 +137,11 @@ final class Cursor {
     return overhang;
   }
 
+  /** Does the packet claim octets that the frame did not hold, wherever its own trailer is? */
+  boolean isOverhanging() {
+    return overhang > trailer;
+  }
+
   /** Captured octets from {@link #start} on. */
   int captured() {
     return end - start;
@@ -174,6 +184,15 @@ final class Cursor {
     end = Math.min(end, wireEnd);
   }
 
+  /**
+   * Tells that the last octets of the frame are not the innermost packet's by the encapsulation's
+   * own rules; where its length claims them, it keeps them, and they count as overhang.
+   */
+  void endsIn(int octets) {
+    overhang += octets;
+    trailer = octets;
+  }
+
   /** Cuts a trailer, such as padding or a check sequence; less when it was not captured. */
   void cutTrailer(int octets) {
     if (wireEnd - octets >= start) {
@@ -189,12 +208,21 @@ final class Cursor {
     end = other.limit();
     wireEnd = end;
     overhang = 0;
+    trailer = 0;
   }
 
   /** Ends decoding. */
   @Nullable Layer stop(Outcome why) {
     outcome = why;
     return null;
+  }
+
+  /** Ends decoding at what cannot be looked into. */
+  @Nullable Layer stopAt(Oddities.Opaque what, Outcome why) {
+    if (!ip.isQuoted()) {
+      oddities.opaque(what, frame);
+    }
+    return stop(why);
   }
 
   /** Enters an encapsulation; false when there are too many, and then decoding must stop. */
@@ -206,6 +234,7 @@ final class Cursor {
   boolean enter(String label, int tag) {
     if (++depth > SegmentDecoder.MAX_DEPTH) {
       outcome = Outcome.TOO_DEEP;
+      oddities.tooDeep(frame);
       return false;
     }
     encapsulation = encapsulation.child(label, tag);
@@ -232,6 +261,16 @@ final class Cursor {
   /** Forgets what was marked: an inner packet is marked for itself. */
   void clearMarks() {
     marks = 0;
+  }
+
+  /** Number of the frame. */
+  long frame() {
+    return frame;
+  }
+
+  /** Captured octets of the whole frame. */
+  int frameLength() {
+    return frameLength;
   }
 
   long timeNanos() {

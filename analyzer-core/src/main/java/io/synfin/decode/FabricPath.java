@@ -19,6 +19,9 @@ final class FabricPath implements Layer {
 
   private static final int LENGTH = 2;
 
+  /** The frame inside ends in one of its own, which not every capture keeps. */
+  private static final int CHECK_SEQUENCE = 4;
+
   @Override
   public @Nullable Layer decode(Cursor cursor) {
     if (!cursor.has(LENGTH)) {
@@ -28,6 +31,7 @@ final class FabricPath implements Layer {
       return null;
     }
     cursor.skip(LENGTH);
+    cursor.endsIn(CHECK_SEQUENCE);
     return Ethernet.LAYER;
   }
 }

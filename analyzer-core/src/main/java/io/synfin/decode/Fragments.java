@@ -1,5 +1,6 @@
 package io.synfin.decode;
 
+import io.synfin.tcp.Segment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -11,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Holds IP fragments until their datagram is whole (RFC 791 §3.2, RFC 8200 §4.5).
  *
- * <p>Fragments may come in any order; where two of them overlap, the earlier octets stay. Bounded
- * in octets and in capture time: the oldest datagrams go first. Not thread-safe.
+ * <p>Fragments may come in any order; where two of them overlap, the earlier octets stay, and the
+ * whole is marked. Bounded in octets and in capture time: the oldest datagrams go first. Not
+ * thread-safe.
  */
 final class Fragments {
 
@@ -43,6 +45,7 @@ final class Fragments {
     final BitSet units = new BitSet();
     byte[] octets = new byte[4096];
     int length = -1;
+    int marks;
 
     Datagram(long since) {
       this.since = since;
@@ -76,14 +79,20 @@ final class Fragments {
             id);
     Datagram datagram = datagram(key, cursor.timeNanos());
     put(datagram, cursor, offset, length);
+    if (offset == 0 && length < TcpHeader.MIN_LENGTH) {
+      datagram.marks |= Segment.FRAGMENT_TINY;
+    }
     if (!more && datagram.length < 0) {
       datagram.length = offset + length;
+    } else if (!more && datagram.length != offset + length) {
+      datagram.marks |= Segment.FRAGMENTS_OVERLAP; // two of them claim to be the last
     }
     if (datagram.length < 0 || datagram.units.nextClearBit(0) * UNIT < datagram.length) {
       return null;
     }
     held.remove(key);
     heldOctets -= datagram.octets.length;
+    cursor.mark(datagram.marks);
     return ByteBuffer.wrap(datagram.octets).limit(datagram.length);
   }
 
@@ -128,13 +137,31 @@ final class Fragments {
       heldOctets += capacity - datagram.octets.length;
       datagram.octets = Arrays.copyOf(datagram.octets, capacity);
     }
+    int known = 0;
+    boolean agrees = true;
     for (int done = 0; done < length; done += UNIT) {
       int unit = (offset + done) / UNIT;
-      if (!datagram.units.get(unit)) {
+      int size = Math.min(UNIT, length - done);
+      if (datagram.units.get(unit)) {
+        known += size;
+        agrees &= agrees(datagram.octets, offset + done, cursor, done, size);
+      } else {
         datagram.units.set(unit);
-        int size = Math.min(UNIT, length - done);
         cursor.buffer().get(cursor.start() + done, datagram.octets, offset + done, size);
       }
     }
+    if (known > 0) {
+      datagram.marks |=
+          known == length && agrees ? Segment.FRAGMENT_TWICE : Segment.FRAGMENTS_OVERLAP;
+    }
+  }
+
+  private static boolean agrees(byte[] octets, int at, Cursor cursor, int from, int size) {
+    for (int i = 0; i < size; i++) {
+      if (octets[at + i] != cursor.buffer().get(cursor.start() + from + i)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.synfin.decode;
 
+import io.synfin.decode.Oddities.Opaque;
 import io.synfin.tcp.Segment;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,13 @@ final class IpProtocols {
       case 17 -> Udp.LAYER;
       case 41 -> Ipv6.LAYER;
       case 47 -> Gre.LAYER;
-      case 50 -> cursor.stop(Outcome.ENCRYPTED);
+      case 50 -> cursor.stopAt(Opaque.ESP, Outcome.ENCRYPTED);
       case 51 -> IpAuthentication.LAYER;
+      case 55 -> cursor.stopAt(Opaque.MOBILE_IP, Outcome.NOT_TCP);
       case 58 -> Icmp.V6;
       case 97 -> EtherIp.LAYER;
+      case 108 -> cursor.stopAt(Opaque.IPCOMP, Outcome.NOT_TCP);
+      case 115 -> cursor.stopAt(Opaque.L2TPV3, Outcome.NOT_TCP);
       case 137 -> Mpls.LAYER;
       case 143 -> Ethernet.LAYER;
       default -> cursor.stop(Outcome.NOT_TCP);

@@ -27,6 +27,9 @@ final class Ipv4 implements Layer {
         return cursor.stop(Outcome.HEADER_CUT);
       }
       default -> {
+        if (header.protocol() == IpProtocols.TCP && !cursor.ip.isQuoted()) {
+          cursor.oddities.ipLength(cursor.frame());
+        }
         return cursor.stop(Outcome.IP_BROKEN);
       }
     }

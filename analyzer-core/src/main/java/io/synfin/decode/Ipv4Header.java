@@ -42,6 +42,7 @@ public final class Ipv4Header {
   private static final int FRAGMENT = 6;
   private static final int TIME_TO_LIVE = 8;
   private static final int PROTOCOL = 9;
+  private static final int CHECKSUM = 10;
   private static final int SOURCE = 12;
   private static final int DESTINATION = 16;
 
@@ -102,6 +103,11 @@ public final class Ipv4Header {
 
   public int protocol() {
     return frame.get(start + PROTOCOL) & 0xFF;
+  }
+
+  /** As the header states it. */
+  public int checksum() {
+    return frame.getShort(start + CHECKSUM) & 0xFFFF;
   }
 
   /** The address as an unsigned 32-bit number. */

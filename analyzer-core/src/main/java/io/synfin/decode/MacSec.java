@@ -32,7 +32,7 @@ final class MacSec implements Layer {
     }
     int bits = cursor.u8(0);
     if ((bits & ENCRYPTED) != 0) {
-      return cursor.stop(Outcome.ENCRYPTED);
+      return cursor.stopAt(Oddities.Opaque.MACSEC, Outcome.ENCRYPTED);
     }
     int length = LENGTH + ((bits & HAS_CHANNEL_ID) != 0 ? CHANNEL_ID : 0);
     if (!cursor.has(length + 2)) {

@@ -51,7 +51,7 @@ final class Ppp implements Layer {
       case MPLS -> Mpls.LAYER;
       case BRIDGE -> bridged(cursor);
       case MULTILINK -> multilink(cursor);
-      case ENCRYPTED -> cursor.stop(Outcome.ENCRYPTED);
+      case ENCRYPTED -> cursor.stopAt(Oddities.Opaque.PPP, Outcome.ENCRYPTED);
       default -> cursor.stop(Outcome.NOT_TCP);
     };
   }

@@ -38,6 +38,11 @@ public final class SegmentDecoder {
     return outcomes[outcome.ordinal()];
   }
 
+  /** What was odd about the headers so far. */
+  public Oddities oddities() {
+    return cursor.oddities;
+  }
+
   /** TCP headers of this layout so far, quoted ones apart. */
   public long count(TcpHeader.Layout layout) {
     return cursor.emitter.count(layout);

@@ -12,4 +12,12 @@ public interface SegmentSink {
    *     header was only quoted by an ICMP error
    */
   void accept(Segment segment);
+
+  /**
+   * A header whose data offset is below 5 words: no endpoint takes such a segment, and other tools
+   * still read it. Nobody needs to listen.
+   *
+   * @param segment reused; its payload begins where the offset says
+   */
+  default void acceptUnusable(Segment segment) {}
 }

@@ -34,6 +34,16 @@ final class TcpEmitter {
       return quote(cursor, layout, wire, error);
     }
     layouts[layout.ordinal()]++;
+    if (layout != Layout.OK) {
+      odd(cursor, layout, wire);
+    }
+    if (layout == Layout.OFFSET_BELOW_5_WORDS) {
+      cursor.fill(segment);
+      fixedPart();
+      segment.payloadLength(wire - header.length());
+      segment.overhang(cursor.overhang());
+      sink.acceptUnusable(segment);
+    }
     if (!layout.isUsable()) {
       return Outcome.TCP_TRUNCATED;
     }
@@ -42,12 +52,38 @@ final class TcpEmitter {
     options(cursor, layout);
     segment.payloadLength(Math.max(0, wire - header.length()));
     segment.overhang(cursor.overhang());
+    if (cursor.isOverhanging()) {
+      cursor.oddities.overhanging(cursor.frame(), cursor.frameLength());
+    }
+    // A checksum of 0 is for the network card to fill in.
+    if (cursor.isMarked(Segment.IP_CHECKSUM_BAD) && cursor.ipv4.checksum() != 0) {
+      cursor.oddities.ipChecksum(cursor.frame());
+    }
     if (cursor.captured() < wire) {
       segment.mark(Segment.SNAPPED);
     }
     sums(cursor, wire);
     sink.accept(segment);
     return Outcome.SEGMENT;
+  }
+
+  /** Where the snap length, or a fragment that is missing, has cut the header, nothing is odd. */
+  private static void odd(Cursor cursor, Layout layout, int wire) {
+    if (cursor.isMarked(Segment.FRAGMENTS_MISSING)) {
+      return;
+    }
+    switch (layout) {
+      case OFFSET_BELOW_5_WORDS -> cursor.oddities.tcpOffset(cursor.frame());
+      case OFFSET_BEYOND_PACKET -> cursor.oddities.tcpTruncated(cursor.frame());
+      case SHORTER_THAN_20_OCTETS -> {
+        if (wire < TcpHeader.MIN_LENGTH) {
+          cursor.oddities.tcpTruncated(cursor.frame());
+        }
+      }
+      default -> {
+        // Cut by the capture.
+      }
+    }
   }
 
   private void fixedPart() {

@@ -18,6 +18,9 @@ final class Udp implements Layer {
 
   private static final int LENGTH = 8;
 
+  private static final int OPENVPN = 1194;
+  private static final int WIREGUARD = 51820;
+
   @Override
   public @Nullable Layer decode(Cursor cursor) {
     if (!cursor.has(LENGTH)) {
@@ -30,7 +33,7 @@ final class Udp implements Layer {
       tunnel = tunnel(Math.max(source, destination));
     }
     if (tunnel == null) {
-      return cursor.stop(Outcome.NOT_TCP);
+      return opaque(cursor, source, destination);
     }
     if (!cursor.enter("udp")) {
       return null;
@@ -41,6 +44,15 @@ final class Udp implements Layer {
     }
     cursor.skip(LENGTH);
     return tunnel;
+  }
+
+  private static @Nullable Layer opaque(Cursor cursor, int source, int destination) {
+    if (source == OPENVPN || destination == OPENVPN) {
+      return cursor.stopAt(Oddities.Opaque.OPENVPN, Outcome.NOT_TCP);
+    }
+    return source == WIREGUARD || destination == WIREGUARD
+        ? cursor.stopAt(Oddities.Opaque.WIREGUARD, Outcome.NOT_TCP)
+        : cursor.stop(Outcome.NOT_TCP);
   }
 
   /** The tunnels that are recognised by their registered port. */

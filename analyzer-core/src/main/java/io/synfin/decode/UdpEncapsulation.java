@@ -9,6 +9,6 @@ final class UdpEncapsulation implements Layer {
 
   @Override
   public @Nullable Layer decode(Cursor cursor) {
-    return cursor.stop(Outcome.ENCRYPTED);
+    return cursor.stopAt(Oddities.Opaque.IPSEC_NAT, Outcome.ENCRYPTED);
   }
 }

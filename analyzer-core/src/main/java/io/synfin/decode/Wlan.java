@@ -66,7 +66,7 @@ final class Wlan implements Layer {
       return cursor.stop(Outcome.NOT_TCP);
     }
     if ((flags & PROTECTED) != 0) {
-      return cursor.stop(Outcome.ENCRYPTED);
+      return cursor.stopAt(Oddities.Opaque.WLAN, Outcome.ENCRYPTED);
     }
     cursor.tagLink(cursor.i64(4));
     cursor.tagLink(cursor.i64(12));

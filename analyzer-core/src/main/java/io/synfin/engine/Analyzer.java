@@ -6,12 +6,13 @@ import io.synfin.capture.Frame;
 import io.synfin.connection.Settings;
 import io.synfin.decode.Outcome;
 import io.synfin.decode.SegmentDecoder;
+import io.synfin.decode.SegmentSink;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.event.EventKey;
 import io.synfin.event.Reporter;
-import io.synfin.label.LikelyServerPorts;
+import io.synfin.label.AnalysisFlag;
 import io.synfin.label.WiresharkLabels;
 import io.synfin.label.WiresharkStream;
 import io.synfin.label.ZeekConnection;
@@ -21,6 +22,7 @@ import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
 import io.synfin.tcp.Segment;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +53,7 @@ public final class Analyzer {
   private final Settings settings;
   private final Checksums checksums;
   private final Detail detail;
+  private final LabelOptions labels;
   private final Reporter reporter;
   private final List<Rule> rules;
   private final Totals totals;
@@ -60,13 +63,25 @@ public final class Analyzer {
     this(settings, Checksums.AUTO, RuleBook.standard(), Detail.FULL, reporter);
   }
 
+  /** An analyzer with rules of one's own choice. */
+  public Analyzer(
+      Settings settings, Checksums checksums, List<Rule> rules, Detail detail, Reporter reporter) {
+    this(settings, checksums, LabelOptions.standard(), rules, detail, reporter);
+  }
+
   /**
-   * An analyzer with rules of one's own choice.
+   * An analyzer that also labels as one likes.
    *
    * @param detail of what it tells; see {@link Detail#BRIEF} for what need not be found out
    */
   public Analyzer(
-      Settings settings, Checksums checksums, List<Rule> rules, Detail detail, Reporter reporter) {
+      Settings settings,
+      Checksums checksums,
+      LabelOptions labels,
+      List<Rule> rules,
+      Detail detail,
+      Reporter reporter) {
+    this.labels = labels;
     this.settings = settings;
     this.checksums = checksums;
     this.detail = detail;
@@ -112,19 +127,24 @@ public final class Analyzer {
   }
 
   /** One capture on its way through. */
-  private final class Run implements Tracker.Listener, Intake.Look {
+  private final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
     private final Tracker tracker = new Tracker(settings, rules, this);
     private final Intake intake = new Intake(tracker, this, patience, System.nanoTime());
     private final WiresharkLabels wireshark = new WiresharkLabels();
     // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
     private final ZeekLabels zeek =
-        new ZeekLabels(LikelyServerPorts.ofDefaultScripts(), checksums != Checksums.STRICT);
-    private final SegmentDecoder decoder = new SegmentDecoder(intake::onSegment);
+        new ZeekLabels(
+            labels.zeekServerPorts(), checksums != Checksums.STRICT, labels.zeekTimeouts());
+    private final SegmentDecoder decoder = new SegmentDecoder(this);
     private final Summarizer summarizer;
     private final CaptureTally tally = new CaptureTally();
+    private final List<CaptureFormatException> damages = new ArrayList<>(1);
+    private long lossFrame;
+    private final String file;
     private int index;
 
     Run(String file) {
+      this.file = file;
       summarizer = new Summarizer(file, detail);
     }
 
@@ -132,14 +152,57 @@ public final class Analyzer {
       Frame frame = new Frame();
       try {
         while (capture.next(frame)) {
+          if (frame.isAfterLoss()) {
+            lossFrame = frame.number();
+          }
+          tally.begin(frame);
           Outcome outcome = decoder.decode(frame);
           tally.add(frame, outcome);
         }
         return null;
       } catch (CaptureFormatException e) {
+        damages.add(e);
+        for (Throwable other : e.getSuppressed()) {
+          if (other instanceof CaptureFormatException more) {
+            damages.add(more);
+          }
+        }
         return new Event.Damage(
             e.reason().name(), String.valueOf(e.getMessage()), e.fileOffset(), e.framesBefore());
       }
+    }
+
+    @Override
+    public void unusable(Slot slot, Segment segment) {
+      WiresharkStream stream = wireshark.onUnusable(segment, slot.stream, slot.tuple);
+      slot.stream = stream;
+      if (labels.frames()) {
+        tellFrame(segment, stream, 0);
+      }
+    }
+
+    @Override
+    public boolean isWatching() {
+      return tally.isWatching();
+    }
+
+    @Override
+    public void before(Slot slot, Segment segment) {
+      tally.before(slot, segment);
+    }
+
+    @Override
+    public void accept(Segment segment) {
+      segment.lossFrame(lossFrame);
+      if (segment.icmpError() == null) {
+        tally.checksum(segment);
+      }
+      intake.onSegment(segment);
+    }
+
+    @Override
+    public void acceptUnusable(Segment segment) {
+      intake.onUnusable(segment);
     }
 
     @Override
@@ -149,6 +212,9 @@ public final class Analyzer {
           wireshark.onSegment(segment, slot.stream, slot.tuple, first ? slot.firstStream : -1);
       if (stream != null) {
         slot.stream = stream;
+        if (labels.frames()) {
+          tellFrame(segment, stream, wireshark.flags());
+        }
       }
       if (segment.icmpError() != null) {
         tracker.onIcmpError(slot, segment);
@@ -160,6 +226,7 @@ public final class Analyzer {
       }
       judgeChecksum(segment);
       Tracked tracked = tracker.onSegment(slot, segment);
+      tally.after(tracked.connection, segment);
       tracked.label(stream, record, segment.frame());
     }
 
@@ -171,6 +238,18 @@ public final class Analyzer {
     @Override
     public boolean maySeeLate(Segment segment) {
       return !wireshark.heardFtp();
+    }
+
+    private void tellFrame(Segment segment, WiresharkStream stream, int flags) {
+      List<String> analysis = AnalysisFlag.of(flags).stream().map(AnalysisFlag::label).toList();
+      boolean repeats = (flags & AnalysisFlag.RETRANSMISSION.bit()) != 0;
+      reporter.on(
+          new Event.FrameLabelled(
+              file,
+              segment.frame(),
+              stream.number(),
+              analysis,
+              repeats ? wireshark.rtoNanos() : -1));
     }
 
     private void judgeChecksum(Segment segment) {
@@ -212,6 +291,8 @@ public final class Analyzer {
     void close(CaptureSource capture, Event.@Nullable Damage damage) {
       intake.finish(tally.lastNanos());
       totals.addCapture();
+      List<Finding> findings = tally.figures(decoder, capture.info(), damages).judgedBy(rules);
+      findings.forEach(totals::addCrowd);
       reporter.on(
           new Event.CaptureEnded(
               capture.info(),
@@ -222,7 +303,7 @@ public final class Analyzer {
               tally.lastNanos(),
               tally.skipped(decoder, capture.info()),
               damage,
-              List.of()));
+              findings));
     }
   }
 }

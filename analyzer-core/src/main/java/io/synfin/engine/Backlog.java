@@ -48,11 +48,12 @@ final class Backlog {
 
   private static final Segment.Checksum[] CHECKSUMS = Segment.Checksum.values();
 
-  /** How segments came: encapsulation, interface and what the link layer said. Few differ. */
-  private record Way(String path, int interfaceId, int linkTag) {
+  /** How segments came: encapsulation, interface, link layer, losses before. Few differ. */
+  private record Way(String path, int interfaceId, int linkTag, long lossFrame) {
     boolean isOf(Segment segment) {
       return interfaceId == segment.interfaceId()
           && linkTag == segment.linkTag()
+          && lossFrame == segment.lossFrame()
           && path.equals(segment.path());
     }
   }
@@ -92,7 +93,8 @@ final class Backlog {
       }
     }
     if (ways.size() < MOST_WAYS) {
-      ways.add(new Way(segment.path(), segment.interfaceId(), segment.linkTag()));
+      ways.add(
+          new Way(segment.path(), segment.interfaceId(), segment.linkTag(), segment.lossFrame()));
       lastWay = ways.size() - 1;
       return lastWay;
     }
@@ -182,6 +184,11 @@ final class Backlog {
     return (int) (word(node, SEQ_ACK) >>> 32);
   }
 
+  /** Its timestamp value; 0 when it has none. */
+  int tsVal(int node) {
+    return (int) (word(node, TIMESTAMPS) >>> 32);
+  }
+
   /** The window scale it offered; -1 when none. */
   int windowScale(int node) {
     int offer = (int) word(node, LINK);
@@ -225,6 +232,7 @@ final class Backlog {
         (int) (header >>> 16) & 0xFFFF);
     segment.mark((int) ip >>> 16);
     segment.linkTag(way.linkTag());
+    segment.lossFrame(way.lossFrame());
     segment.path(way.path());
     segment.payloadLength((int) page[at + PAYLOAD]);
     segment.payloadSum((int) (page[at + PAYLOAD] >>> 32));

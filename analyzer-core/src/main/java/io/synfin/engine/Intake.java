@@ -43,6 +43,9 @@ final class Intake {
   /** FTP announces connections, so its order among all others matters. */
   private static final int FTP_CONTROL = 21;
 
+  /** No path carries less, so nobody takes it for more than one segment. */
+  private static final int USUAL_PAYLOAD = 536;
+
   // Marks of a record: how far its opening is, who sent a FIN, and whether it lingers.
   private static final int CLIENT_IS_LOW = 1;
   private static final int ASKED = 1 << 1;
@@ -63,6 +66,15 @@ final class Intake {
 
     /** The number of the next new stream of Wireshark's. */
     int reserveStream();
+
+    /** The header is no segment, but other tools read it. */
+    void unusable(Slot slot, Segment segment);
+
+    /** Is it wanted to know of each segment how its connection stood before? */
+    boolean isWatching();
+
+    /** A segment, before it is looked into or waits. */
+    void before(Slot slot, Segment segment);
 
     /** Does nothing but its own connection depend on the segment, as far as labels go? */
     boolean maySeeLate(Segment segment);
@@ -111,6 +123,9 @@ final class Intake {
       opened(record, segment);
       return;
     }
+    if (look.isWatching()) {
+      look.before(catchUp(record), segment);
+    }
     int marks = table.marks(record);
     if ((marks & AT_ONCE) != 0) {
       lookNow(record, segment);
@@ -130,6 +145,16 @@ final class Intake {
       table.marks(record, marks | AT_ONCE);
       lookNow(record, segment);
     }
+  }
+
+  /** A header that is no segment. */
+  void onUnusable(Segment segment) {
+    int record = table.find(segment);
+    if (record == ConnectionTable.NONE) {
+      record = table.add(segment);
+      table.marks(record, table.marks(record) | AT_ONCE);
+    }
+    look.unusable(catchUp(record), segment);
   }
 
   private boolean isOrdinarySyn(Segment segment) {
@@ -162,6 +187,7 @@ final class Intake {
         && isFromClient(marks, segment)
         && segment.seq() == backlog.seq(table.first(record)) + 1
         && segment.ack() == backlog.seq(table.last(record)) + 1
+        && segment.payloadLength() <= USUAL_PAYLOAD
         && isSound(segment);
   }
 
@@ -264,7 +290,8 @@ final class Intake {
             1,
             backlog.windowScale(syn),
             backlog.sackPermitted(syn),
-            backlog.timestamps(syn));
+            backlog.timestamps(syn),
+            backlog.tsVal(syn));
     tracker.crowd().answered(parties(record), synAck, asked, this::connectionAtHand);
     end();
   }

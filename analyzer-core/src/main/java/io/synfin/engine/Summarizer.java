@@ -4,15 +4,19 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Equation;
 import io.synfin.connection.LoggedStep;
+import io.synfin.connection.RoundTrips;
 import io.synfin.connection.StateTrack;
 import io.synfin.connection.Stimulus;
+import io.synfin.connection.Traffic;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.ConnectionSummary.Check;
 import io.synfin.event.ConnectionSummary.Closing;
+import io.synfin.event.ConnectionSummary.Counts;
 import io.synfin.event.ConnectionSummary.EndpointSummary;
 import io.synfin.event.ConnectionSummary.FlagFrames;
 import io.synfin.event.ConnectionSummary.HandshakeStep;
 import io.synfin.event.ConnectionSummary.Labels;
+import io.synfin.event.ConnectionSummary.Leg;
 import io.synfin.event.ConnectionSummary.Numbers;
 import io.synfin.event.ConnectionSummary.Opening;
 import io.synfin.event.ConnectionSummary.Options;
@@ -90,7 +94,23 @@ final class Summarizer {
         endpoint.traffic().payloadOctets(),
         endpoint.traffic().retransmittedSegments(),
         endpoint.traffic().retransmittedOctets(),
-        endpoint.traffic().flagsSeen());
+        endpoint.traffic().flagsSeen(),
+        counts(endpoint));
+  }
+
+  private static Counts counts(Endpoint endpoint) {
+    Traffic traffic = endpoint.traffic();
+    RoundTrips known = endpoint.roundTrips();
+    RoundTrips trips = known == null ? RoundTrips.NONE : known;
+    return new Counts(
+        traffic.dataSegments(),
+        traffic.syns(),
+        traffic.fins(),
+        traffic.resets(),
+        trips.samples(),
+        trips.leastNanos(),
+        trips.sumNanos() / Math.max(1, trips.samples()),
+        trips.mostNanos());
   }
 
   private static List<StateSpan> states(Connection connection, StateTrack track) {
@@ -137,14 +157,11 @@ final class Summarizer {
     long synToSynAck = -1;
     long synAckToAck = -1;
     LoggedStep synAck = connection.opening().first(LoggedStep.Part.SYN_ACK);
-    if (synAck != null) {
-      LoggedStep syn = before(connection, LoggedStep.Part.SYN, synAck.timeNanos());
-      synToSynAck = syn == null ? -1 : synAck.timeNanos() - syn.timeNanos();
+    if (synAck != null && connection.answeredSynNanos() != 0) {
+      synToSynAck = synAck.timeNanos() - connection.answeredSynNanos();
     }
-    if (connection.isCompleted()) {
-      LoggedStep answered =
-          before(connection, LoggedStep.Part.SYN_ACK, connection.completedNanos());
-      synAckToAck = answered == null ? -1 : connection.completedNanos() - answered.timeNanos();
+    if (connection.isCompleted() && connection.answeredSynAckNanos() != 0) {
+      synAckToAck = connection.completedNanos() - connection.answeredSynAckNanos();
     }
     boolean whole = connection.isCompleted() && connection.client().syn().seen();
     return new Opening(
@@ -152,18 +169,37 @@ final class Summarizer {
         steps(connection.opening().steps()),
         synToSynAck,
         synAckToAck,
-        whole ? connection.completedNanos() - connection.client().syn().nanos() : -1);
+        whole ? connection.completedNanos() - connection.client().syn().nanos() : -1,
+        leg(
+            connection.client().roundTrips(),
+            connection.client().syn().nanos(),
+            connection.answeredSynNanos(),
+            synToSynAck),
+        leg(
+            connection.server().roundTrips(),
+            connection.server().syn().firstAckNanos(),
+            connection.answeredSynAckNanos(),
+            synAckToAck));
   }
 
-  private static @Nullable LoggedStep before(
-      Connection connection, LoggedStep.Part part, long nanos) {
-    LoggedStep found = null;
-    for (LoggedStep step : connection.opening().steps()) {
-      if (step.part() == part && step.timeNanos() <= nanos) {
-        found = step;
-      }
+  /**
+   * What one step took: the quickest of several round trips is the network, what is left the host.
+   *
+   * @param triedNanos when the first try was sent
+   * @param answeredNanos when the one was sent that was answered; 0 when that is not known
+   * @param tookNanos from that one to the answer
+   */
+  private static Leg leg(
+      @Nullable RoundTrips trips, long triedNanos, long answeredNanos, long tookNanos) {
+    if (answeredNanos == 0 || tookNanos < 0) {
+      return Leg.UNKNOWN;
     }
-    return found;
+    long retransmission = Math.max(0, answeredNanos - triedNanos);
+    if (trips == null || trips.samples() < 2) {
+      return new Leg(-1, -1, retransmission);
+    }
+    long network = Math.min(tookNanos, trips.leastNanos());
+    return new Leg(network, tookNanos - network, retransmission);
   }
 
   private Closing closing(Tracked tracked) {
@@ -191,7 +227,8 @@ final class Summarizer {
         steps(connection.closing().steps()),
         halfCloseNanos,
         halfCloseOctets,
-        timeWaits(tracked));
+        timeWaits(tracked),
+        Ends.of(connection, tracked.findings()));
   }
 
   private static List<TimeWait> timeWaits(Tracked tracked) {

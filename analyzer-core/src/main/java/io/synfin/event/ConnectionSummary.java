@@ -97,8 +97,11 @@ public record ConnectionSummary(
    * @param numbers what is known of its sequence numbers
    * @param frames segments it sent
    * @param octets payload it sent, every octet counted once
-   * @param retransmittedSegments segments that only repeated octets
+   * @param retransmittedSegments segments that repeated a SYN, a FIN or payload, in whole or in
+   *     part
+   * @param retransmittedOctets numbers sent again, one for each SYN and FIN
    * @param flags all control bits it ever sent, ORed
+   * @param counts what else was counted
    */
   public record EndpointSummary(
       String address,
@@ -111,7 +114,8 @@ public record ConnectionSummary(
       long payloadOctets,
       long retransmittedSegments,
       long retransmittedOctets,
-      int flags) {
+      int flags,
+      Counts counts) {
 
     public EndpointSummary {
       states = List.copyOf(states);
@@ -120,6 +124,63 @@ public record ConnectionSummary(
     /** {@code address:port}, with brackets around an IPv6 address. */
     public String endpoint() {
       return (address.indexOf(':') >= 0 ? "[" + address + "]" : address) + ":" + port;
+    }
+  }
+
+  /**
+   * Further counts of one endpoint, as tcptrace has them.
+   *
+   * @param dataSegments segments with payload
+   * @param syns segments with SYN, SYN-ACKs included
+   * @param roundTrips samples of how long its peer's acknowledgments took, none of a segment that
+   *     was sent twice; the times are 0 when there are none
+   */
+  public record Counts(
+      long dataSegments,
+      long syns,
+      long fins,
+      long resets,
+      long roundTrips,
+      long leastNanos,
+      long meanNanos,
+      long mostNanos) {}
+
+  /**
+   * What a step of the opening took, on one side of the tap. Each is -1 when nothing shows it.
+   *
+   * @param networkNanos from the tap to the endpoint and back, by the quickest of several round
+   *     trips
+   * @param hostNanos what the endpoint's host took beyond that
+   * @param retransmissionNanos how long the tries before the one that was answered took
+   */
+  public record Leg(long networkNanos, long hostNanos, long retransmissionNanos) {
+
+    /** Nothing is known. */
+    public static final Leg UNKNOWN = new Leg(-1, -1, -1);
+  }
+
+  /**
+   * Why it ended.
+   *
+   * @param cause {@code fin}, {@code reset}, {@code refused}, {@code timeout} (somebody gave up),
+   *     {@code silence} (nothing was said any more), {@code open}
+   * @param by who began it; null when nobody did
+   * @param frame the frame that shows it; 0 when none does
+   * @param reset the RST that ended it; null when none did
+   */
+  public record End(String cause, @Nullable Side by, long frame, @Nullable ResetOrigin reset) {}
+
+  /**
+   * Where the RST came from that ended a connection.
+   *
+   * @param elicitedBy the frame it answers; 0 when nothing asked for it
+   * @param sentBy {@code endpoint}, {@code path} (something between the two), {@code unknown}
+   * @param evidence what speaks for that, in words
+   */
+  public record ResetOrigin(long frame, long elicitedBy, String sentBy, List<String> evidence) {
+
+    public ResetOrigin {
+      evidence = List.copyOf(evidence);
     }
   }
 
@@ -178,16 +239,21 @@ public record ConnectionSummary(
    *
    * @param kind {@code three-way}, {@code simultaneous}, {@code split}, {@code fast-open}, {@code
    *     refused}, {@code unanswered}, {@code half-open}, {@code aborted}, {@code not-seen}
-   * @param synToSynAckNanos -1 when not both were captured; from the SYN that was answered
-   * @param synAckToAckNanos -1 when not both were captured
+   * @param synToSynAckNanos -1 when not both were captured, or nothing proves which of several SYNs
+   *     was answered
+   * @param synAckToAckNanos -1 likewise
    * @param totalNanos first SYN to final ACK; -1 when not both were captured
+   * @param serverLeg what SYN to SYN-ACK is made of
+   * @param clientLeg what SYN-ACK to ACK is made of
    */
   public record Opening(
       String kind,
       List<HandshakeStep> steps,
       long synToSynAckNanos,
       long synAckToAckNanos,
-      long totalNanos) {
+      long totalNanos,
+      Leg serverLeg,
+      Leg clientLeg) {
 
     public Opening {
       steps = List.copyOf(steps);
@@ -203,6 +269,7 @@ public record ConnectionSummary(
    * @param halfCloseNanos from the acknowledgment of the first FIN to the second FIN; -1 when none
    * @param halfCloseOctets s: payload sent after the first FIN was acknowledged
    * @param timeWaits none, one, or (simultaneous close) two
+   * @param end why, and by whom
    */
   public record Closing(
       @Nullable Side firstCloser,
@@ -210,7 +277,8 @@ public record ConnectionSummary(
       List<HandshakeStep> steps,
       long halfCloseNanos,
       long halfCloseOctets,
-      List<TimeWait> timeWaits) {
+      List<TimeWait> timeWaits,
+      End end) {
 
     public Closing {
       steps = List.copyOf(steps);

@@ -37,6 +37,27 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * What Wireshark calls one frame; told only when somebody asked for it.
+   *
+   * @param file the capture it is in, when captures are analysed separately; otherwise empty
+   * @param stream {@code tcp.stream}
+   * @param analysis what {@code tcp.analysis} and {@code tcp.connection.fin_*} say of it
+   * @param rtoNanos {@code tcp.analysis.rto}; -1 when it has none
+   */
+  record FrameLabelled(String file, long frame, long stream, List<String> analysis, long rtoNanos)
+      implements Event {
+
+    public FrameLabelled {
+      analysis = List.copyOf(analysis);
+    }
+
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
   /** A connection is over, or the capture is. Its findings are in the summary. */
   record ConnectionEnded(ConnectionSummary connection) implements Event {
     @Override

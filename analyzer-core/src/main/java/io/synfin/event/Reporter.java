@@ -6,6 +6,8 @@ public interface Reporter {
 
   default void on(Event.AnomalyFound event) {}
 
+  default void on(Event.FrameLabelled event) {}
+
   default void on(Event.ConnectionEnded event) {}
 
   default void on(Event.CaptureEnded event) {}

@@ -56,6 +56,13 @@ public final class LikelyServerPorts {
     return new LikelyServerPorts(new BitSet());
   }
 
+  /** These ports. */
+  public static LikelyServerPorts of(Iterable<Integer> numbers) {
+    BitSet ports = new BitSet();
+    numbers.forEach(ports::set);
+    return new LikelyServerPorts(ports);
+  }
+
   boolean contains(int port) {
     return ports.get(port);
   }

@@ -86,6 +86,30 @@ public final class WiresharkLabels {
     return stream;
   }
 
+  /**
+   * The stream of a header whose data offset is below 5 words. Wireshark takes its numbers, and
+   * gives up before it looks at anything else.
+   */
+  public WiresharkStream onUnusable(
+      Segment segment, @Nullable WiresharkStream known, FourTuple tuple) {
+    flags = 0;
+    int length = lengths.of(segment);
+    // It adds nothing to the completeness, not even as the first one.
+    WiresharkStream stream =
+        known == null
+            ? new WiresharkStream(streams++, tuple, segment, length, Opening.ANNOUNCED)
+            : streamOf(segment, length, known, tuple, -1);
+    if (segment.has(TcpFlags.SYN | TcpFlags.ACK)) {
+      takeSynAck(stream, segment);
+    }
+    if (length != ReportedLength.UNKNOWN) {
+      learnBases(stream, segment);
+      analysis.analyze(segment, length, stream);
+    }
+    flags = 0;
+    return stream;
+  }
+
   private WiresharkStream streamOf(
       Segment segment, int length, @Nullable WiresharkStream known, FourTuple tuple, int reserved) {
     if (known == null) {

@@ -22,11 +22,12 @@ public final class ZeekLabels {
   private final TupleTable<ZeekConnection> table = new TupleTable<>();
   private final LikelyServerPorts serverPorts;
   private final boolean ignoreChecksums;
+  private final boolean timeouts;
   private long connections;
 
   /** As Zeek does it when nobody asks for anything else. */
   public ZeekLabels() {
-    this(LikelyServerPorts.ofDefaultScripts(), false);
+    this(LikelyServerPorts.ofDefaultScripts(), false, true);
   }
 
   /**
@@ -34,10 +35,12 @@ public final class ZeekLabels {
    *
    * @param serverPorts guides the guess who is the originator when the first segment is no SYN
    * @param ignoreChecksums uses segments with a bad checksum like others, as {@code zeek -C} does
+   * @param timeouts ends a record when Zeek's time-outs say so, and begins another
    */
-  public ZeekLabels(LikelyServerPorts serverPorts, boolean ignoreChecksums) {
+  public ZeekLabels(LikelyServerPorts serverPorts, boolean ignoreChecksums, boolean timeouts) {
     this.serverPorts = serverPorts;
     this.ignoreChecksums = ignoreChecksums;
+    this.timeouts = timeouts;
   }
 
   /** The record that takes this segment; null when Zeek would not come to see it. */
@@ -65,7 +68,7 @@ public final class ZeekLabels {
     }
     ZeekConnection connection = known;
     if (connection == null
-        || connection.timers.isOver(connection, segment.timeNanos())
+        || timeouts && connection.timers.isOver(connection, segment.timeNanos())
         || ZeekReuse.isReuse(connection, segment)) {
       connection = open(segment, tuple);
     }

@@ -3,16 +3,21 @@ package io.synfin.report;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.ConnectionSummary.Check;
 import io.synfin.event.ConnectionSummary.Closing;
+import io.synfin.event.ConnectionSummary.Counts;
+import io.synfin.event.ConnectionSummary.End;
 import io.synfin.event.ConnectionSummary.EndpointSummary;
 import io.synfin.event.ConnectionSummary.HandshakeStep;
 import io.synfin.event.ConnectionSummary.Labels;
+import io.synfin.event.ConnectionSummary.Leg;
 import io.synfin.event.ConnectionSummary.Numbers;
 import io.synfin.event.ConnectionSummary.Opening;
 import io.synfin.event.ConnectionSummary.Options;
+import io.synfin.event.ConnectionSummary.ResetOrigin;
 import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.ConnectionSummary.TimeWait;
 import io.synfin.event.Detail;
 import io.synfin.tcp.FrameList;
+import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpFlags;
 import io.synfin.tcp.TcpState;
 import java.util.Arrays;
@@ -129,7 +134,6 @@ final class JsonConnection {
 
   private final JsonObjects objects;
   private final JsonGenerator json;
-
   private final boolean whole;
 
   JsonConnection(JsonObjects objects, Detail detail) {
@@ -206,7 +210,45 @@ final class JsonConnection {
     objects.duration(SYN_ACK_TO_ACK, opening.synAckToAckNanos());
     objects.duration(TOTAL, opening.totalNanos());
     if (whole) {
+      leg("serverLeg", opening.serverLeg());
+      leg("clientLeg", opening.clientLeg());
       steps(connection, opening.steps());
+    }
+    json.writeEndObject();
+  }
+
+  private void leg(String name, Leg leg) {
+    if (!leg.equals(Leg.UNKNOWN)) {
+      json.writeObjectPropertyStart(name);
+      objects.duration("network", leg.networkNanos());
+      objects.duration("host", leg.hostNanos());
+      objects.duration("retransmission", leg.retransmissionNanos());
+      json.writeEndObject();
+    }
+  }
+
+  private void end(ConnectionSummary connection, End end) {
+    json.writeObjectPropertyStart("end");
+    objects.text("cause", end.cause());
+    Side by = end.by();
+    if (by != null) {
+      objects.text("by", connection.role(by));
+    }
+    if (end.frame() > 0) {
+      objects.number("frame", end.frame());
+    }
+    ResetOrigin reset = end.reset();
+    if (reset != null) {
+      json.writeObjectPropertyStart("reset");
+      objects.number("frame", reset.frame());
+      if (reset.elicitedBy() > 0) {
+        objects.number("elicitedBy", reset.elicitedBy());
+      }
+      objects.text("sentBy", reset.sentBy());
+      json.writeArrayPropertyStart("evidence");
+      reset.evidence().forEach(json::writeString);
+      json.writeEndArray();
+      json.writeEndObject();
     }
     json.writeEndObject();
   }
@@ -225,6 +267,9 @@ final class JsonConnection {
       objects.duration(DURATION, closing.halfCloseNanos());
       objects.number(BYTES, closing.halfCloseOctets());
       json.writeEndObject();
+    }
+    if (whole) {
+      end(connection, closing.end());
     }
     if (whole || !closing.timeWaits().isEmpty()) {
       timeWaits(connection, closing);
@@ -359,6 +404,9 @@ final class JsonConnection {
     counter(RETRANSMITTED_PACKETS, endpoint.retransmittedSegments());
     counter(RETRANSMITTED_BYTES, endpoint.retransmittedOctets());
     objects.number(FLAG_BITS, endpoint.flags());
+    if (whole) {
+      counts(endpoint.counts());
+    }
     json.writeEndObject();
   }
 
@@ -372,6 +420,21 @@ final class JsonConnection {
   private void flag(SerializableString name, boolean value) {
     if (whole || value) {
       objects.flag(name, value);
+    }
+  }
+
+  private void counts(Counts counts) {
+    objects.number("dataPackets", counts.dataSegments());
+    objects.number("synPackets", counts.syns());
+    objects.number("finPackets", counts.fins());
+    objects.number("rstPackets", counts.resets());
+    if (counts.roundTrips() > 0) {
+      json.writeObjectPropertyStart("roundTrip");
+      objects.number("samples", counts.roundTrips());
+      objects.duration("min", counts.leastNanos());
+      objects.duration("mean", counts.meanNanos());
+      objects.duration("max", counts.mostNanos());
+      json.writeEndObject();
     }
   }
 

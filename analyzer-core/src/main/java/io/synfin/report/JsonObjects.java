@@ -47,6 +47,16 @@ final class JsonObjects {
     connections.write(connection);
   }
 
+  void frame(Event.FrameLabelled event) {
+    text("file", event.file());
+    number("frame", event.frame());
+    number("stream", event.stream());
+    json.writeArrayPropertyStart("analysis");
+    event.analysis().forEach(json::writeString);
+    json.writeEndArray();
+    duration("rto", event.rtoNanos());
+  }
+
   /**
    * @param of the connection that names the finding's endpoint; null for a finding of none
    */

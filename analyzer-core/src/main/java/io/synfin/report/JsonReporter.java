@@ -35,6 +35,7 @@ public final class JsonReporter implements Reporter {
   private final JsonObjects objects;
   private final List<Event.CaptureEnded> captures = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final List<Event.FrameLabelled> frames = new ArrayList<>();
   private boolean firstInArray;
 
   /**
@@ -94,6 +95,15 @@ public final class JsonReporter implements Reporter {
   }
 
   @Override
+  public void on(Event.FrameLabelled event) {
+    if (form == Form.DOCUMENT) {
+      frames.add(event);
+    } else {
+      frame(event);
+    }
+  }
+
+  @Override
   public void on(Event.CaptureEnded event) {
     if (form == Form.DOCUMENT) {
       captures.add(event);
@@ -106,6 +116,11 @@ public final class JsonReporter implements Reporter {
   public void on(Event.AnalysisEnded event) {
     if (form == Form.DOCUMENT) {
       json.writeRaw("\n]");
+      if (!frames.isEmpty()) {
+        beginArray("frames");
+        frames.forEach(this::frame);
+        json.writeRaw("\n]");
+      }
       beginArray("findings");
       findings.forEach(this::finding);
       json.writeRaw("\n]");
@@ -130,6 +145,12 @@ public final class JsonReporter implements Reporter {
   private void finding(Finding finding) {
     begin("finding", true);
     objects.finding(finding, null);
+    end();
+  }
+
+  private void frame(Event.FrameLabelled event) {
+    begin("frame", true);
+    objects.frame(event);
     end();
   }
 

@@ -2,10 +2,13 @@ package io.synfin.report;
 
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.ConnectionSummary.Closing;
+import io.synfin.event.ConnectionSummary.Counts;
+import io.synfin.event.ConnectionSummary.End;
 import io.synfin.event.ConnectionSummary.EndpointSummary;
 import io.synfin.event.ConnectionSummary.Labels;
 import io.synfin.event.ConnectionSummary.Opening;
 import io.synfin.event.ConnectionSummary.Options;
+import io.synfin.event.ConnectionSummary.ResetOrigin;
 import io.synfin.event.ConnectionSummary.TimeWait;
 import io.synfin.rule.Severity;
 import java.util.ArrayList;
@@ -50,7 +53,33 @@ final class LadderNotes {
     offer("client", connection.client(), lines);
     offer("server", connection.server(), lines);
     lines.add(MARGIN + opening(connection.opening()));
+    String trips = roundTrips();
+    if (!trips.isEmpty()) {
+      lines.add(MARGIN + trips);
+    }
     return lines;
+  }
+
+  /** On either side of the tap: the server's segments are answered by the client. */
+  private String roundTrips() {
+    List<String> parts = new ArrayList<>();
+    side("client", connection.server().counts(), parts);
+    side("server", connection.client().counts(), parts);
+    return parts.isEmpty() ? "" : "round trip from the tap" + GAP + String.join(GAP, parts);
+  }
+
+  private static void side(String role, Counts counts, List<String> parts) {
+    if (counts.roundTrips() > 1) {
+      parts.add(
+          role
+              + " "
+              + Figures.duration(counts.leastNanos())
+              + " to "
+              + Figures.duration(counts.mostNanos())
+              + " ("
+              + counts.roundTrips()
+              + ")");
+    }
   }
 
   private static void offer(String role, EndpointSummary endpoint, List<String> lines) {
@@ -154,8 +183,34 @@ final class LadderNotes {
         parts);
     lines.add("");
     lines.add(MARGIN + String.join(GAP, parts));
+    end(closing.end(), lines);
     closing.timeWaits().forEach(stay -> lines.add(MARGIN + timeWait(stay)));
     return lines;
+  }
+
+  /** Who gave up, and where the RST came from. */
+  private void end(End end, List<String> lines) {
+    if (end.cause().equals("timeout") && end.by() != null) {
+      lines.add(MARGIN + "the " + connection.role(end.by()) + " sent in vain and gave up");
+    }
+    ResetOrigin reset = end.reset();
+    if (reset == null) {
+      return;
+    }
+    String asked =
+        reset.elicitedBy() > 0 ? "answers frame " + reset.elicitedBy() : "answers nothing";
+    String from =
+        switch (reset.sentBy()) {
+          case "endpoint" -> "from the endpoint itself";
+          case "path" -> "from something in the path";
+          default -> "nothing shows who sent it";
+        };
+    String why = reset.evidence().isEmpty() ? "" : ": " + String.join("; ", reset.evidence());
+    String sentence = "the RST of frame " + reset.frame() + " " + asked + GAP + from + why;
+    int room = look.width() - MARGIN.length();
+    for (String line : Lines.wrap(sentence, room, room)) {
+      lines.add(MARGIN + line);
+    }
   }
 
   private String timeWait(TimeWait stay) {

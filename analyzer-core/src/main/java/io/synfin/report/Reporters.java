@@ -26,6 +26,11 @@ public final class Reporters {
     }
 
     @Override
+    public void on(Event.FrameLabelled event) {
+      reporters.forEach(event::tell);
+    }
+
+    @Override
     public void on(Event.ConnectionEnded event) {
       reporters.forEach(event::tell);
     }

@@ -32,6 +32,11 @@ public final class SelectingReporter implements Reporter {
   }
 
   @Override
+  public void on(Event.FrameLabelled event) {
+    next.on(event);
+  }
+
+  @Override
   public void on(Event.ConnectionEnded event) {
     ConnectionSummary connection = event.connection();
     if (selection.shows(connection)) {

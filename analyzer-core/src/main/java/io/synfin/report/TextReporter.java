@@ -145,18 +145,6 @@ public final class TextReporter implements Reporter {
               .collect(Collectors.joining(", "));
       indented(Palette.Tone.DIM, "not used: " + reasons);
     }
-    for (CaptureInfo.Interface one : capture.interfaces()) {
-      if (one.drops() > 0) {
-        String where = one.name().isEmpty() ? "interface " + one.id() : one.name();
-        indented(
-            Palette.Tone.WARNING,
-            "lost by the capture: "
-                + Figures.count(one.drops(), "packet")
-                + " at "
-                + where
-                + ", by its own count");
-      }
-    }
     salvaged(capture.salvage());
     Event.Damage damage = event.damage();
     if (damage != null) {
@@ -164,7 +152,13 @@ public final class TextReporter implements Reporter {
     }
     event.findings().stream()
         .filter(this::isShown)
+        .filter(finding -> !isToldAbove(finding))
         .forEach(finding -> findingText.lines(finding, 1).forEach(out::line));
+  }
+
+  /** Damage is told with its place, whatever is selected. */
+  private static boolean isToldAbove(Finding finding) {
+    return finding.rule().equals("file-damaged");
   }
 
   private void salvaged(Salvage salvage) {

@@ -102,7 +102,7 @@ public final class Crowd implements Judge {
   @Override
   public void judge(Step step) {
     book.judge(step);
-    if (knows || seats.isEmpty()) {
+    if (knows || seats.isEmpty() || step.isDropped()) {
       return;
     }
     if ((step.facts() & OPENINGS) != 0) {
@@ -136,7 +136,8 @@ public final class Crowd implements Judge {
               opener.syn().count(),
               asked.windowScale(),
               asked.sackPermitted(),
-              asked.timestamps());
+              asked.timestamps(),
+              opener.traffic().tsRecent());
       Answered answered = sightingOf(parties, segment, wanted);
       show(connection, Guard.holding(step), (watch, out) -> watch.answered(answered, out));
     } else {

@@ -4,9 +4,11 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Occasion;
+import io.synfin.connection.Predecessor;
 import io.synfin.connection.Step;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
+import io.synfin.tcp.TcpOptions;
 import io.synfin.tcp.TcpOptions.FastOpen;
 
 /**
@@ -35,7 +37,17 @@ public enum Guard {
   /** The capture, or the tracker, ended before the time could pass. */
   END("G-END"),
   /** The segment came in fragments that were not all captured. */
-  FRAG("G-FRAG");
+  FRAG("G-FRAG"),
+  /** Its sender leaves checksums to its network card, so a wrong one may never have been sent. */
+  OFFL("G-OFFL"),
+  /** The capture shows both sides of a middlebox that changes numbers. */
+  MBOX("G-MBOX");
+
+  /** With the largest scale (RFC 7323 §2.2). */
+  private static final long LARGEST_WINDOW = 65_535L << 14;
+
+  /** A copy of a segment from the other side of a middlebox comes within this time. */
+  private static final long ONE_PLACE_NANOS = 10_000_000;
 
   private final String label;
 
@@ -61,20 +73,30 @@ public enum Guard {
       // The number of this very SYN is not remembered yet, and yet it is at hand.
       bits &= ~MID.bit();
     }
-    if (step.sender().hasHole() || step.receiver().hasHole() || isAckedUnseen(step)) {
+    // Lost since the connection was seen last: what seems missing may have been there.
+    boolean lost = connection.frames() > 0 && segment.lossFrame() > connection.lastFrame();
+    if (lost || step.sender().hasHole() || step.receiver().hasHole() || isAckedUnseen(step)) {
       bits |= GAP.bit();
     }
-    bits |= holding(segment);
+    if (connection.isSuperframe(segment)) {
+      bits |= TSO.bit();
+    }
+    if (isChanged(segment)) {
+      bits |= MBOX.bit();
+    }
+    if (step.sender().traffic().unsummed()) {
+      bits |= OFFL.bit();
+    }
     if (step.has(Fact.PROBE)) {
       bits |= KA.bit();
     }
-    return bits;
+    return bits | holding(segment);
   }
 
   /** Those of them that the segment alone shows. */
   static int holding(Segment segment) {
     int bits = 0;
-    if (segment.is(Segment.SUPERFRAME)) {
+    if (segment.is(Segment.SUPERFRAME) && segment.payloadLength() > 0) {
       bits |= TSO.bit();
     }
     if (segment.is(Segment.SNAPPED | Segment.OPTIONS_CUT)) {
@@ -100,10 +122,29 @@ public enum Guard {
     return bits;
   }
 
+  /** SACK blocks lie near the acknowledgment, unless somebody changed only one of the two. */
+  private static boolean isChanged(Segment segment) {
+    TcpOptions options = segment.options();
+    return options.sackBlocks() > 0
+        && Math.abs((long) Seq.distance(segment.ack(), options.sackLeft(0))) > LARGEST_WINDOW;
+  }
+
   /** Its peer has acknowledged what the capture never showed it send. */
   private static boolean isAckedUnseen(Step step) {
     Endpoint sender = step.sender();
     return sender.unaKnown() && sender.nxtKnown() && Seq.isAfter(sender.una(), sender.nxt());
+  }
+
+  /**
+   * No client opens anew so soon with another ISN: a firewall has changed it, and the capture has
+   * both.
+   */
+  private static boolean isOtherSide(Connection connection) {
+    Predecessor before = connection.predecessor();
+    return before != null
+        && before.standing() == Predecessor.Standing.OPENING
+        && before.initiator() == connection.clientSide()
+        && Math.abs(connection.client().syn().nanos() - before.lastNanos()) < ONE_PLACE_NANOS;
   }
 
   private static int ofConnection(Connection connection) {
@@ -120,6 +161,9 @@ public enum Guard {
     Endpoint client = connection.client();
     if (client.syn().payload() > 0 && client.offer().fastOpen() == FastOpen.COOKIE.ordinal()) {
       bits |= TFO.bit();
+    }
+    if (isOtherSide(connection)) {
+      bits |= MBOX.bit();
     }
     if (connection.crossedOpening()) {
       bits |= SIMO.bit();

@@ -67,6 +67,7 @@ public sealed interface Sighting {
    * @param openedNanos when it was sent first
    * @param syns how often it had been sent
    * @param windowScale -1 when absent
+   * @param tsVal the timestamp value of the last SYN; only with {@code timestamps}
    */
   record Asked(
       int isn,
@@ -74,7 +75,8 @@ public sealed interface Sighting {
       int syns,
       int windowScale,
       boolean sackPermitted,
-      boolean timestamps) {}
+      boolean timestamps,
+      int tsVal) {}
 
   /**
    * The client sent its first segment with ACK, other than a RST: for all that it knows, the

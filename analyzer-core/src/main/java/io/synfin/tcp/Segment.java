@@ -47,8 +47,20 @@ public final class Segment {
   /** The checksum of the IPv4 header does not fit; a network card may have been to fill it in. */
   public static final int IP_CHECKSUM_BAD = 1 << 5;
 
+  /**
+   * Two of its fragments claim the same octets, and do not agree in them, or not in their bounds.
+   */
+  public static final int FRAGMENTS_OVERLAP = 1 << 6;
+
+  /** Its first fragment has not even all of the TCP header (RFC 1858). */
+  public static final int FRAGMENT_TINY = 1 << 7;
+
+  /** One of its fragments came twice. */
+  public static final int FRAGMENT_TWICE = 1 << 8;
+
   private long frame;
   private long timeNanos;
+  private long lossFrame;
   private int interfaceId;
   private int marks;
 
@@ -189,6 +201,18 @@ public final class Segment {
   /** Capture time in nanoseconds since 1970. */
   public long timeNanos() {
     return timeNanos;
+  }
+
+  /**
+   * Number of the last frame, this one or an earlier one, before which the capture lost some by its
+   * own count; 0 when it lost none so far. Whoever reads the capture sets it.
+   */
+  public long lossFrame() {
+    return lossFrame;
+  }
+
+  public void lossFrame(long frameNumber) {
+    lossFrame = frameNumber;
   }
 
   /** Index of the capture's interface, from 0. */
@@ -359,6 +383,7 @@ public final class Segment {
   public void set(Segment other) {
     begin(other.frame, other.timeNanos, other.interfaceId);
     marks = other.marks;
+    lossFrame = other.lossFrame;
     ip(
         other.ipv6,
         other.sourceHigh,

@@ -87,7 +87,43 @@ class FollowTest {
     follow(file);
     assertThat(next()).isEqualTo(1);
     Files.write(file, new byte[24]);
-    assertThat(failure.get(20, TimeUnit.SECONDS)).hasMessageContaining("has become shorter");
+    assertThat(failure.get(20, TimeUnit.SECONDS)).hasMessageContaining("not a capture");
+  }
+
+  @Test
+  void aFileThatTakesTheNameIsFollowedAfterTheRestOfTheFormerOne() throws Exception {
+    byte[] first =
+        CaptureBytes.littleEndian()
+            .pcapHeader(0xA1B2C3D4, 1)
+            .record(1, 0, 60, 60)
+            .record(2, 0, 60, 60)
+            .toBytes();
+    byte[] second =
+        CaptureBytes.littleEndian().pcapHeader(0xA1B23C4D, 101).record(3, 0, 60, 60).toBytes();
+    Path file = folder.resolve("rotating.pcap");
+    Files.write(file, Arrays.copyOf(first, 24 + 76));
+    follow(file);
+    assertThat(next()).isEqualTo(1);
+    Path former = Files.move(file, folder.resolve("rotating.pcap.1"));
+    append(former, first, 24 + 76, first.length);
+    assertThat(next()).isEqualTo(2);
+    Files.write(file, Arrays.copyOf(second, 10));
+    append(file, second, 10, second.length);
+    assertThat(next()).isEqualTo(3);
+    reader.interrupt();
+    assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(ClosedByInterruptException.class);
+  }
+
+  @Test
+  void aFileThatIsWrittenAnewIsReadFromItsBeginning() throws Exception {
+    CaptureBytes capture = CaptureBytes.littleEndian().pcapHeader(0xA1B2C3D4, 1);
+    byte[] two = capture.record(1, 0, 60, 60).record(2, 0, 60, 60).toBytes();
+    Path file = Files.write(folder.resolve("ring.pcap"), two);
+    follow(file);
+    assertThat(next()).isEqualTo(1);
+    assertThat(next()).isEqualTo(2);
+    Files.write(file, Arrays.copyOf(two, 24 + 76));
+    assertThat(next()).isEqualTo(3);
   }
 
   @Test

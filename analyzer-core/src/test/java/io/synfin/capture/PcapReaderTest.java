@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PcapReaderTest {
@@ -76,6 +77,65 @@ class PcapReaderTest {
             .read();
     assertThat(reading.frames()).containsExactly(new Read(1, 1_000_002_000L, 3, 4, 1, 0));
     assertThat(reading.damage()).isNull();
+  }
+
+  private static CaptureBytes longer(CaptureBytes file, int seconds, int extra, int captured) {
+    // Each frame's octets are 0xAB, which no field may be.
+    return file.u32(seconds)
+        .u32(7)
+        .u32(captured)
+        .u32(captured + 1)
+        .zeros(extra)
+        .hex("ab".repeat(captured));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a1b2c3d4, 8, true", // ss990417, Red Hat 6.1
+    "a1b2c3d4, 8, false",
+    "a1b2c3d4, 4, true", // Nokia IPSO
+    "a1b2c3d4, 4, false",
+    "a1b2cd34, 8, true", // ss991029
+    "a1b2cd34, 12, true", // ss990915, SuSE 6.3
+    "a1b2cd34, 12, false"
+  })
+  void longerRecordHeadersAreToldByWhatFollowsThem(String magic, int extra, boolean littleEndian)
+      throws IOException {
+    CaptureBytes file = littleEndian ? CaptureBytes.littleEndian() : CaptureBytes.bigEndian();
+    file.pcapHeader((int) Long.parseLong(magic, 16), 1);
+    longer(longer(longer(file, 1000, extra, 60), 1001, extra, 61), 1002, extra, 62);
+    Reading reading = file.read();
+    assertThat(reading.damage()).isNull();
+    assertThat(reading.frames())
+        .containsExactly(
+            new Read(1, 1_000_000_007_000L, 60, 61, 1, 0),
+            new Read(2, 1_001_000_007_000L, 61, 62, 1, 0),
+            new Read(3, 1_002_000_007_000L, 62, 63, 1, 0));
+  }
+
+  @Test
+  void aDamagedSecondRecordDoesNotChangeTheForm() throws IOException {
+    Reading reading =
+        CaptureBytes.littleEndian()
+            .pcapHeader(MICROSECONDS, 1)
+            .record(1000, 0, 60, 60)
+            .hex("ff".repeat(100))
+            .read();
+    assertThat(reading.frames()).containsExactly(new Read(1, 1_000_000_000_000L, 60, 60, 1, 0));
+    assertThat(reading.damage()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"6, 1", "9, 6", "15, 10", "24, 0"})
+  void aixHasLinkTypesOfItsOwnAndNanoseconds(int stated, int linkType) throws IOException {
+    CaptureBytes file = CaptureBytes.bigEndian().u32(MICROSECONDS).u16(2).u16(2);
+    file.u32(0).u32(0).u32(65535).u32(stated);
+    Reading reading = file.record(2, 5, 60, 60).u32(3).u32(6).u32(90).u32(20).zeros(20).read();
+    assertThat(reading.frames())
+        .containsExactly(
+            new Read(1, 2_000_000_005L, 60, 60, linkType, 0),
+            new Read(2, 3_000_000_006L, 20, 90, linkType, 0));
+    assertThat(reading.info().interfaces().get(0).resolution()).isEqualTo("ns");
   }
 
   @Test

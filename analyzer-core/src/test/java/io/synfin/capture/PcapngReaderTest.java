@@ -11,7 +11,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.synfin.capture.CaptureBytes.Read;
 import io.synfin.capture.CaptureBytes.Reading;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -140,6 +143,40 @@ class PcapngReaderTest {
     assertThat(reading.info().interfaces())
         .extracting(CaptureInfo.Interface::drops)
         .containsExactly(7L, 5L);
+  }
+
+  @Test
+  void framesAfterALossSaySoThroughMergingAndSalvaging() throws IOException {
+    CaptureBytes file = CaptureBytes.littleEndian().section().interfaceOf(1);
+    byte[] capture =
+        file.block(ENHANCED_PACKET, droppedBefore(file, 0, 0))
+            .block(ENHANCED_PACKET, droppedBefore(file, 0, 4))
+            .enhancedPacket(0, 1, 1, 1)
+            .toBytes();
+    CaptureOptions salvaging = CaptureOptions.STANDARD.salvaging();
+    assertThat(losses(Captures.open(new ByteArrayInputStream(capture), "a")))
+        .containsExactly(false, true, false);
+    assertThat(losses(Captures.open(new ByteArrayInputStream(capture), "a", salvaging)))
+        .containsExactly(false, true, false);
+    assertThat(
+            losses(
+                new MergedSource(
+                    List.of(
+                        new MergedSource.Input(
+                            "a",
+                            true,
+                            () -> Captures.open(new ByteArrayInputStream(capture), "a"))))))
+        .containsExactly(false, true, false);
+  }
+
+  private static List<Boolean> losses(CaptureSource source) throws IOException {
+    List<Boolean> losses = new ArrayList<>();
+    Frame frame = new Frame();
+    while (source.next(frame)) {
+      losses.add(frame.isAfterLoss());
+    }
+    source.close();
+    return losses;
   }
 
   private static CaptureBytes droppedBefore(CaptureBytes file, int id, long count) {

@@ -240,6 +240,45 @@ class SalvageTest {
   }
 
   @Test
+  void aDamagedMemberOfSeveralInGzipIsSteppedOver() throws IOException {
+    byte[] plain = pcap(true, 1, 300).toBytes();
+    int third = plain.length / 3;
+    byte[] first = CaptureBytes.gzip(Arrays.copyOf(plain, third));
+    byte[] second = CaptureBytes.gzip(Arrays.copyOfRange(plain, third, 2 * third));
+    byte[] last = CaptureBytes.gzip(Arrays.copyOfRange(plain, 2 * third, plain.length));
+    Arrays.fill(second, second.length / 2, second.length / 2 + 8, (byte) 0xFF);
+    salvage(CaptureBytes.littleEndian().append(first).append(second).append(last).toBytes());
+    assertThat(frames).hasSizeBetween(199, 299);
+    assertThat(info.salvage().places())
+        .extracting(Salvage.Place::reason)
+        .contains("DAMAGED_COMPRESSION");
+  }
+
+  @Test
+  void aMemberCutShortHidesNotTheNextOne() throws IOException {
+    byte[] plain = pcap(true, 1, 300).toBytes();
+    int third = plain.length / 3;
+    byte[] first = CaptureBytes.gzip(Arrays.copyOf(plain, third));
+    byte[] last = CaptureBytes.gzip(Arrays.copyOfRange(plain, third, plain.length));
+    byte[] cut = Arrays.copyOf(first, first.length - 20);
+    salvage(CaptureBytes.littleEndian().append(cut).append(last).toBytes());
+    assertThat(frames).hasSizeBetween(199, 300);
+    assertThat(info.salvage().count()).isGreaterThanOrEqualTo(1);
+  }
+
+  @Test
+  void aMemberWhoseChecksumDiffersLosesNothing() throws IOException {
+    byte[] plain = pcap(true, 1, 300).toBytes();
+    byte[] first = CaptureBytes.gzip(Arrays.copyOf(plain, 5000));
+    byte[] last = CaptureBytes.gzip(Arrays.copyOfRange(plain, 5000, plain.length));
+    first[first.length - 8] ^= 1;
+    salvage(CaptureBytes.littleEndian().append(first).append(last).toBytes());
+    assertThat(frames).hasSize(300);
+    assertThat(info.salvage().count()).isEqualTo(1);
+    assertThat(info.salvage().octets()).isZero();
+  }
+
+  @Test
   void manyPlacesAreCountedAndTheFirstAreKept() throws IOException {
     CaptureBytes file = pcap(true, 1, 3);
     for (int i = 1; i <= 150; i++) {

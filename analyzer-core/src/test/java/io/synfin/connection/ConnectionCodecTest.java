@@ -102,6 +102,17 @@ class ConnectionCodecTest {
         field.set(object, values[random.nextInt(values.length)]);
       } else if (type == IcmpError.class) {
         field.set(object, new IcmpError(6, 1, 4, "fd00::1"));
+      } else if (type == RoundTrips.class) {
+        RoundTrips trips = new RoundTrips();
+        for (int i = 1; i < 5; i++) {
+          trips.sent(i, random.nextLong());
+        }
+        trips.add(random.nextInt(1000));
+        field.set(object, trips);
+      } else if (type == Trouble.class) {
+        Trouble trouble = new Trouble();
+        fill(trouble, random);
+        field.set(object, trouble);
       } else {
         throw new AssertionError("no random value for " + field);
       }

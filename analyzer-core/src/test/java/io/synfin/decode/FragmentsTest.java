@@ -57,6 +57,43 @@ class FragmentsTest {
   }
 
   @Test
+  void fragmentsThatOverlapAreMarked() {
+    Segment other =
+        Octets.decodeAll(RAW_IP, ipv4(0x2000, HEAD), ipv4(0x2001, "ff".repeat(8)), ipv4(2, TAIL))
+            .only();
+    assertThat(other.is(Segment.FRAGMENTS_OVERLAP)).isTrue();
+    Segment wider =
+        Octets.decodeAll(RAW_IP, ipv4(0x2000, HEAD), ipv4(1, HEAD.substring(20) + TAIL)).only();
+    assertThat(wider.is(Segment.FRAGMENTS_OVERLAP)).isTrue();
+    assertThat(wider.is(Segment.FRAGMENT_TWICE)).isFalse();
+  }
+
+  @Test
+  void aFragmentThatComesTwiceIsNoOverlap() {
+    Segment segment =
+        Octets.decodeAll(RAW_IP, ipv4(0x2000, HEAD), ipv4(0x2000, HEAD), ipv4(2, TAIL)).only();
+    assertThat(segment.is(Segment.FRAGMENT_TWICE)).isTrue();
+    assertThat(segment.is(Segment.FRAGMENTS_OVERLAP)).isFalse();
+  }
+
+  @Test
+  void twoLastFragmentsContradictEachOther() {
+    Segment segment =
+        Octets.decodeAll(RAW_IP, ipv4(2, TAIL), ipv4(2, TAIL + "00"), ipv4(0x2000, HEAD)).only();
+    assertThat(segment.is(Segment.FRAGMENTS_OVERLAP)).isTrue();
+  }
+
+  @Test
+  void aFirstFragmentWithoutAllOfTheHeaderIsTiny() {
+    Decoded tiny = Octets.decodeAll(RAW_IP, ipv4(0x2000, HEAD), ipv4(2, TAIL));
+    assertThat(tiny.only().is(Segment.FRAGMENT_TINY)).isTrue();
+    Decoded usual =
+        Octets.decodeAll(RAW_IP, ipv4(0x2000, HEAD + TAIL.substring(0, 19)), ipv4(3, "6f"));
+    assertThat(usual.only().is(Segment.FRAGMENT_TINY)).isFalse();
+    assertThat(usual.only().is(Segment.FRAGMENTS_OVERLAP | Segment.FRAGMENT_TWICE)).isFalse();
+  }
+
+  @Test
   void ipv6FragmentsAreHeldAsWell() {
     Decoded decoded = Octets.decodeAll(RAW_IP, ipv6(0x0001, HEAD), ipv6(16, TAIL));
     assertThat(decoded.outcomes()).containsExactly(Outcome.FRAGMENT_HELD, Outcome.SEGMENT);

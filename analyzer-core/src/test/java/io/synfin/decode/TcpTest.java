@@ -6,12 +6,16 @@ import static io.synfin.decode.Octets.IPV6_SYN;
 import static io.synfin.decode.Octets.RAW_IP;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synfin.capture.Frame;
 import io.synfin.decode.Octets.Decoded;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Segment.Checksum;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpFlags;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TcpTest {
@@ -143,5 +147,38 @@ class TcpTest {
     Segment segment = Octets.decode(RAW_IP, large).only();
     assertThat(segment.payloadLength()).isEqualTo(0xFFFF - 40);
     assertThat(segment.is(Segment.SNAPPED)).isFalse();
+  }
+
+  @Test
+  void aHeaderShorterThanItsFixedPartIsHandedOverApart() {
+    List<Integer> payloads = new ArrayList<>();
+    SegmentSink sink =
+        new SegmentSink() {
+          @Override
+          public void accept(Segment segment) {
+            throw new AssertionError("no endpoint takes this");
+          }
+
+          @Override
+          public void acceptUnusable(Segment segment) {
+            payloads.add(segment.payloadLength());
+          }
+        };
+    byte[] octets = Octets.of(IPV4_DATA.replace("5018", "4018"));
+    Frame frame = new Frame();
+    frame.set(ByteBuffer.wrap(octets), 0, octets.length, octets.length, 1, 0, RAW_IP, 0);
+    assertThat(new SegmentDecoder(sink).decode(frame)).isEqualTo(Outcome.TCP_TRUNCATED);
+    assertThat(payloads).containsExactly(9);
+  }
+
+  @Test
+  void theLastOctetsOfAFabricPathFrameAreNotTheInnerPackets() {
+    String inner = Octets.MACS + "0800" + IPV4_DATA;
+    Segment whole = Octets.decode(1, Octets.MACS, "8903 4020", inner, "0000 0000").only();
+    assertThat(whole.overhang()).isZero();
+    Segment without = Octets.decode(1, Octets.MACS, "8903 4020", inner).only();
+    assertThat(without.overhang()).isEqualTo(4);
+    assertThat(without.payloadLength()).isEqualTo(5);
+    assertThat(without.checksum()).isEqualTo(Checksum.GOOD);
   }
 }

@@ -2,6 +2,7 @@ package io.synfin.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.IcmpError;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Segment.Checksum;
@@ -35,7 +36,7 @@ final class Conversation {
   final Peer server;
 
   Conversation() {
-    this(new ZeekLabels(LikelyServerPorts.none(), false));
+    this(new ZeekLabels(LikelyServerPorts.none(), false, true));
   }
 
   Conversation(ZeekLabels zeek) {
@@ -163,6 +164,17 @@ final class Conversation {
     Sent quoted(int flags, int seq) {
       return with(next -> next.icmpError(new IcmpError(4, 3, 1, "10.0.0.1")))
           .send(flags, seq, 0, 0);
+    }
+
+    /** A segment whose data offset is below 5 words. */
+    void unusable(int flags, int seq, int ack, int length) {
+      timeNanos += MILLISECOND;
+      segment.begin(++frame, timeNanos, 0);
+      segment.ip(
+          false, 0, Integer.toUnsignedLong(address), 0, Integer.toUnsignedLong(peerAddress), 64, 0);
+      segment.tcp(port, peerPort, seq, ack, flags, window, 0, 0);
+      segment.payloadLength(length);
+      wireshark.onUnusable(segment, stream, FourTuple.of(segment));
     }
 
     Sent send(int flags, int seq, int ack, int length) {

@@ -86,7 +86,7 @@ final class LabelScores {
     private final Map<Integer, Row> rows = new TreeMap<>();
 
     Listener(boolean ignoreChecksums) {
-      zeek = new ZeekLabels(LikelyServerPorts.ofDefaultScripts(), ignoreChecksums);
+      zeek = new ZeekLabels(LikelyServerPorts.ofDefaultScripts(), ignoreChecksums, true);
     }
 
     void onSegment(Segment segment) {

@@ -149,6 +149,15 @@ class WiresharkStreamTest {
   }
 
   @Test
+  void aHeaderTooShortToBeOneMovesTheNumbersAndNothingElse() {
+    conversation.shakeHands();
+    client.unusable(TcpFlags.PSH | TcpFlags.ACK, 1001, 5001, 16);
+    assertThat(conversation.completeness()).isEqualTo(1 + 2 + 4);
+    client.data(1001, 5001, 21).is(AnalysisFlag.OUT_OF_ORDER);
+    assertThat(conversation.completeness()).isEqualTo(1 + 2 + 4 + 8);
+  }
+
+  @Test
   void aLoneFragmentIsNotAnalysed() {
     client.syn(1000);
     client.with(segment -> segment.mark(Segment.FRAGMENTS_MISSING)).data(9001, 5001, 10).isQuiet();

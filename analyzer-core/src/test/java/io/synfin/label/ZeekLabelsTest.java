@@ -246,7 +246,7 @@ class ZeekLabelsTest {
 
   @Test
   void badChecksumsCanBeForgiven() {
-    use(new Conversation(new ZeekLabels(LikelyServerPorts.none(), true)));
+    use(new Conversation(new ZeekLabels(LikelyServerPorts.none(), true, true)));
     client.badChecksum().syn(1000);
     says("S0 S");
   }
@@ -373,6 +373,24 @@ class ZeekLabelsTest {
     conversation.after(300);
     client.data(1011, 5001, 10);
     assertThat(conversation.records()).containsExactly("S1 ShAD", "OTH D");
+  }
+
+  @Test
+  void withoutTimeOutsARecordStaysOne() {
+    Conversation patient = new Conversation(new ZeekLabels(LikelyServerPorts.none(), false, false));
+    patient.shakeHands();
+    patient.after(3_600);
+    patient.client.data(1001, 5001, 10);
+    assertThat(patient.records()).containsExactly("S1 ShAD");
+  }
+
+  @Test
+  void aPortOnesOwnChoiceTellsTheServer() {
+    Conversation odd =
+        new Conversation(
+            new ZeekLabels(LikelyServerPorts.of(java.util.List.of(7777)), false, true));
+    odd.server.data(5001, 1001, 10);
+    assertThat(odd.records()).containsExactly("OTH ^d");
   }
 
   @Test

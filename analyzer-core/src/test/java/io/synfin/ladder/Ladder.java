@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synfin.connection.Connection;
 import io.synfin.engine.TwoDrivers;
+import io.synfin.rule.CaptureFigures;
 import io.synfin.rule.Finding;
 import io.synfin.rule.Rule;
 import io.synfin.tcp.Segment;
@@ -35,6 +36,8 @@ public final class Ladder implements AfterEachCallback {
   private static final long STEP_NANOS = 1_000_000;
 
   private final TwoDrivers drivers;
+  private final List<Rule> rules;
+  private final CaptureFigures capture = new CaptureFigures();
   private final Peer client;
   private final Peer server;
   private final List<Finding> unclaimed = new ArrayList<>();
@@ -44,7 +47,8 @@ public final class Ladder implements AfterEachCallback {
   private boolean repeating;
 
   public Ladder(Rule... rules) {
-    drivers = new TwoDrivers(List.of(rules));
+    this.rules = List.of(rules);
+    drivers = new TwoDrivers(this.rules);
     client = new Peer(this, true);
     server = new Peer(this, false);
   }
@@ -96,12 +100,19 @@ public final class Ladder implements AfterEachCallback {
   /** The capture ends now. */
   public Rung end() {
     ended = true;
-    return rung(drivers.end(nowNanos));
+    List<Finding> found = new ArrayList<>(drivers.end(nowNanos));
+    found.addAll(capture.end(nowNanos).judgedBy(rules));
+    return rung(found);
   }
 
   /** Plays the text form that the catalogue pages use, see {@link LadderText}. */
   public void play(String text) {
     LadderText.play(text, this);
+  }
+
+  /** What will be counted of the capture, for rules about the capture itself. */
+  public CaptureFigures capture() {
+    return capture;
   }
 
   /** The connection of the last segment. */

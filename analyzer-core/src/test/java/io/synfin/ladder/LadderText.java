@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.TcpFlags;
+import io.synfin.tcp.TcpOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * client  SYN      seq=1000
  * server  SYN,ACK  seq=5000  ack=999     ! syn-ack-bad-ack
  * client  PSH,ACK  seq=1001  ack=5001  len=100  win=0  ttl=48
+ * client  ACK      seq=1001  ack=5001  fault=nop_run
  * client  SYN      seq=1000  len=10  mss=1460  ws=7  tfo=8  ts=100/0
  * client  SYN      seq=1000  from=10.0.0.7:4000  to=224.0.0.1:80
  * client  ACK,R1   seq=1001  ack=5001      ! flags-illegal:reserved
@@ -26,6 +28,7 @@ import java.util.regex.Pattern;
  *   server  SYN,ACK  seq=random  ack=1001+64000
  * again                                  ! isn-weak:predictable
  * after 61s                              ! close-wait-leak
+ * capture drops=12                       # what rules about the capture are told
  * end                                    ! open-at-end
  * </pre>
  *
@@ -103,6 +106,10 @@ public final class LadderText {
 
   private static Rung act(String line, Ladder ladder) {
     String[] words = line.split("\\s+");
+    if (words[0].equals("capture")) {
+      CaptureText.tell(words, ladder.capture());
+      return ladder.after(0);
+    }
     if (words[0].equals("end")) {
       return ladder.end();
     }
@@ -133,9 +140,16 @@ public final class LadderText {
         case "from" -> peer.at(value);
         case "to" -> (peer == ladder.client() ? ladder.server() : ladder.client()).at(value);
         case "urg" -> peer.urgentPointer(Integer.parseInt(value));
+        case "checksum" ->
+            changes.add(s -> s.checksum(Segment.Checksum.valueOf(value.toUpperCase(Locale.ROOT))));
+        case "field" -> peer.checksumField(Integer.decode(value));
+        case "mark" -> changes.add(s -> s.mark(mark(value)));
         case "mss" -> changes.add(s -> s.options().mss(Integer.parseInt(value)));
         case "ws" -> changes.add(s -> s.options().windowScale(Integer.parseInt(value)));
         case "tfo" -> changes.add(s -> s.options().fastOpen(Integer.parseInt(value)));
+        case "fault" ->
+            changes.add(
+                s -> s.options().add(TcpOptions.Fault.valueOf(value.toUpperCase(Locale.ROOT))));
         case "ts" -> {
           String[] pair = value.split("/");
           changes.add(
@@ -152,6 +166,15 @@ public final class LadderText {
     }
     peer.once(segment -> changes.forEach(change -> change.accept(segment)));
     return peer.segment(flags(words[1]), seq, ack, length);
+  }
+
+  private static int mark(String word) {
+    return switch (word) {
+      case "fragmented" -> Segment.FRAGMENTED;
+      case "overlap" -> Segment.FRAGMENTED | Segment.FRAGMENTS_OVERLAP;
+      case "tiny" -> Segment.FRAGMENTED | Segment.FRAGMENT_TINY;
+      default -> throw new AssertionError("unknown mark " + word);
+    };
   }
 
   private static int flags(String words) {

@@ -34,6 +34,7 @@ public final class Peer {
   private int window = 64_240;
   private int hopLimit = 64;
   private int ipId = 1;
+  private int checksumField = 0x1234;
   private Consumer<Segment> always = ignored -> {};
   private Consumer<Segment> once = ignored -> {};
 
@@ -76,6 +77,12 @@ public final class Peer {
   /** The urgent pointer from now on. */
   public Peer urgentPointer(int offset) {
     urgentPointer = offset;
+    return this;
+  }
+
+  /** The checksum as the header states it, from now on. */
+  public Peer checksumField(int field) {
+    checksumField = field;
     return this;
   }
 
@@ -181,7 +188,7 @@ public final class Peer {
   }
 
   private void ports(Segment filled, int flags, int seq, int ack) {
-    filled.tcp(port, other().port, seq, ack, flags, window, 0x1234, urgentPointer);
+    filled.tcp(port, other().port, seq, ack, flags, window, checksumField, urgentPointer);
   }
 
   private Peer other() {

@@ -9,10 +9,13 @@ import io.synfin.capture.CaptureInfo;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.ConnectionSummary.Check;
 import io.synfin.event.ConnectionSummary.Closing;
+import io.synfin.event.ConnectionSummary.Counts;
+import io.synfin.event.ConnectionSummary.End;
 import io.synfin.event.ConnectionSummary.EndpointSummary;
 import io.synfin.event.ConnectionSummary.FlagFrames;
 import io.synfin.event.ConnectionSummary.HandshakeStep;
 import io.synfin.event.ConnectionSummary.Labels;
+import io.synfin.event.ConnectionSummary.Leg;
 import io.synfin.event.ConnectionSummary.Numbers;
 import io.synfin.event.ConnectionSummary.Opening;
 import io.synfin.event.ConnectionSummary.Options;
@@ -57,8 +60,15 @@ final class Fixtures {
     return connection(
         id,
         Outcome.ABORTED,
-        new Opening("aborted", List.of(syn, synAck), 412 * MICRO, -1, -1),
-        new Closing(Side.LOW, "aborted", List.of(rst), -1, 0, List.of()),
+        new Opening("aborted", List.of(syn, synAck), 412 * MICRO, -1, -1, Leg.UNKNOWN, Leg.UNKNOWN),
+        new Closing(
+            Side.LOW,
+            "aborted",
+            List.of(rst),
+            -1,
+            0,
+            List.of(),
+            new End("reset", Side.LOW, 3, null)),
         List.of(badAckFinding(), noteOfTime()));
   }
 
@@ -69,8 +79,9 @@ final class Fixtures {
     return connection(
         id,
         Outcome.REFUSED,
-        new Opening("refused", List.of(syn, icmp), -1, -1, -1),
-        new Closing(null, "none", List.of(), -1, 0, List.of()),
+        new Opening("refused", List.of(syn, icmp), -1, -1, -1, Leg.UNKNOWN, Leg.UNKNOWN),
+        new Closing(
+            null, "none", List.of(), -1, 0, List.of(), new End("refused", Side.HIGH, 3, null)),
         List.of());
   }
 
@@ -136,7 +147,9 @@ final class Fixtures {
                 check("ack = y+1", 20001, 0))),
         412 * MICRO,
         43 * MICRO,
-        455 * MICRO);
+        455 * MICRO,
+        new Leg(400 * MICRO, 12 * MICRO, 0),
+        Leg.UNKNOWN);
   }
 
   private static Closing closing() {
@@ -189,7 +202,8 @@ final class Fixtures {
                 21,
                 0,
                 START + 62_105_050 * MICRO,
-                "lingering")));
+                "lingering")),
+        new End("fin", Side.LOW, 18, null));
   }
 
   private static ConnectionSummary connection(
@@ -251,7 +265,8 @@ final class Fixtures {
         whole ? 1024 : 0,
         0,
         0,
-        whole ? FIN | SYN | PSH | ACK : SYN);
+        whole ? FIN | SYN | PSH | ACK : SYN,
+        new Counts(whole ? 2 : 0, 1, whole ? 1 : 0, whole ? 0 : 1, 3, 400_000, 500_000, 700_000));
   }
 
   private static EndpointSummary server(boolean whole) {
@@ -277,7 +292,8 @@ final class Fixtures {
         whole ? 8192 : 0,
         whole ? 1 : 0,
         whole ? 100 : 0,
-        whole ? FIN | SYN | PSH | ACK : SYN | ACK);
+        whole ? FIN | SYN | PSH | ACK : SYN | ACK,
+        new Counts(whole ? 8 : 0, 1, whole ? 1 : 0, 0, 0, 0, 0, 0));
   }
 
   /**

@@ -52,6 +52,33 @@ class JsonReporterTest {
   }
 
   @Test
+  void inBriefNothingIsSaidThatIsNotSaidInFull() {
+    List<String> full = report(JsonReporter.Form.LINES).lines().toList();
+    List<String> brief = report(JsonReporter.Form.LINES, Detail.BRIEF).lines().toList();
+    assertThat(brief).hasSameSizeAs(full);
+    for (int i = 0; i < full.size(); i++) {
+      assertThat(brief.get(i).length()).isLessThanOrEqualTo(full.get(i).length());
+      isPartOf(mapper.readTree(brief.get(i)), mapper.readTree(full.get(i)));
+    }
+    JsonNode connection = mapper.readTree(brief.get(1));
+    assertThat(connection.at("/opening/steps").isMissingNode()).isTrue();
+    assertThat(connection.at("/labels/zeek/connState").asString()).isEqualTo("SF");
+  }
+
+  private static void isPartOf(JsonNode part, JsonNode whole) {
+    if (part.isObject()) {
+      part.propertyNames().forEach(name -> isPartOf(part.get(name), whole.path(name)));
+    } else if (part.isArray()) {
+      assertThat(part.size()).isEqualTo(whole.size());
+      for (int i = 0; i < part.size(); i++) {
+        isPartOf(part.get(i), whole.get(i));
+      }
+    } else {
+      assertThat(part).isEqualTo(whole);
+    }
+  }
+
+  @Test
   void aConnectionHasItsStatesNumbersAndLabels() {
     JsonNode connection = mapper.readTree(report(JsonReporter.Form.DOCUMENT)).at("/connections/0");
     assertThat(connection.at("/opening/steps/1").toString())
@@ -75,6 +102,19 @@ class JsonReporterTest {
   }
 
   @Test
+  void theDocumentTellsWhatTheStepsAreMadeOfAndWhyItEnded() {
+    JsonNode connection = mapper.readTree(report(JsonReporter.Form.DOCUMENT)).at("/connections/0");
+    assertThat(connection.at("/opening/serverLeg/network").asDouble()).isEqualTo(0.0004);
+    assertThat(connection.at("/opening/serverLeg/host").asDouble()).isEqualTo(0.000012);
+    assertThat(connection.at("/opening/clientLeg").isMissingNode()).isTrue();
+    assertThat(connection.at("/closing/end").toString())
+        .isEqualTo("{\"cause\":\"fin\",\"by\":\"client\",\"frame\":18}");
+    assertThat(connection.at("/counters/client/roundTrip/samples").asLong()).isEqualTo(3);
+    assertThat(connection.at("/counters/client/roundTrip/mean").asDouble()).isEqualTo(0.0005);
+    assertThat(connection.at("/counters/server/roundTrip").isMissingNode()).isTrue();
+  }
+
+  @Test
   void aFindingHasRawAndRelativeNumbers() {
     JsonNode finding =
         mapper.readTree(report(JsonReporter.Form.DOCUMENT)).at("/connections/1/findings/0");
@@ -87,8 +127,12 @@ class JsonReporterTest {
   }
 
   private static String report(JsonReporter.Form form) {
+    return report(form, Detail.FULL);
+  }
+
+  private static String report(JsonReporter.Form form, Detail detail) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Reporter reporter = new JsonReporter(out, form, Detail.FULL, "1.2.3");
+    Reporter reporter = new JsonReporter(out, form, detail, "1.2.3");
     Fixtures.analysis(Fixtures.closed(0), Fixtures.badAck(4))
         .forEach(event -> event.tell(reporter));
     return out.toString(StandardCharsets.UTF_8);

@@ -20,6 +20,7 @@ class LadderTest {
                 client window 64,240, last 64,128   MSS 1460   window scale 7 (×128)   SACK   timestamps
                 server window 65,160   MSS 1460   no window scale
                 opening three-way   SYN → SYN-ACK 412 µs   SYN-ACK → ACK 43 µs   in all 455 µs
+                round trip from the tap   server 400 µs to 700 µs (3)
 
                              10.0.0.5:51744                                                       10.0.0.9:8080
                              CLOSED                                                               LISTEN

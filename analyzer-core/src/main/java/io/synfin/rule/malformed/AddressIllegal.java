@@ -46,7 +46,7 @@ public final class AddressIllegal implements SegmentRule {
   @Override
   public void examine(Step step, Findings findings) {
     FourTuple tuple = step.connection().tuple();
-    if (step.connection().frames() > 0 || tuple.isLegal()) {
+    if (step.isDropped() || step.connection().frames() > 0 || tuple.isLegal()) {
       // Once for a connection is enough, and the other trigger is about flags.
       return;
     }

@@ -71,6 +71,9 @@ public final class FlagsIllegal implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
+    if (step.isDropped()) {
+      return; // nobody sent it like that
+    }
     Segment segment = step.segment();
     String combination = combination(step, segment);
     if (!combination.isEmpty()) {

@@ -25,7 +25,7 @@ public final class HandshakeBadAck implements SegmentRule {
               "ack = {actual}, expected y+1 = {expected} (y = {isn} from frame {synAckFrame}), {difference}")
           .confidence(Confidence.LIKELY)
           .silentWhen(Guard.MID)
-          .temperedWhen(Guard.GAP)
+          .temperedWhen(Guard.GAP, Guard.MBOX)
           .standard("RFC 9293 §3.10.7.4");
 
   @Override

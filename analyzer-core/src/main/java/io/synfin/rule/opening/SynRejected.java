@@ -90,7 +90,7 @@ public final class SynRejected implements SegmentRule, ConnectionRule {
             .frame(connection.icmpFrame())
             .with("reporter", error.reporter())
             .withSeq("isn", opener.isn())
-            .with("reason", reason(error))
+            .with("reason", IcmpReasons.of(error))
             .with("type", error.type())
             .with("code", error.code())
             .withDuration("delay", since(occasion.timeNanos(), opener)));
@@ -98,33 +98,5 @@ public final class SynRejected implements SegmentRule, ConnectionRule {
 
   private static long since(long nanos, Endpoint opener) {
     return Math.max(0, nanos - opener.syn().lastNanos());
-  }
-
-  private static String reason(IcmpError error) {
-    if (error.version() == 4) {
-      return error.type() == 11 ? "time exceeded" : unreachable(error.code());
-    }
-    return error.type() == 3 ? "time exceeded" : unreachable6(error.code());
-  }
-
-  private static String unreachable(int code) {
-    return switch (code) {
-      case 0, 6, 11 -> "network unreachable";
-      case 1, 7, 12 -> "host unreachable";
-      case 2 -> "protocol unreachable";
-      case 3 -> "port unreachable";
-      case 9, 10, 13 -> "communication prohibited";
-      default -> "destination unreachable";
-    };
-  }
-
-  private static String unreachable6(int code) {
-    return switch (code) {
-      case 0 -> "no route";
-      case 1, 5, 6 -> "communication prohibited";
-      case 3 -> "address unreachable";
-      case 4 -> "port unreachable";
-      default -> "destination unreachable";
-    };
   }
 }

@@ -28,7 +28,7 @@ public final class RstOutOfWindow implements SegmentRule {
           .standard("RFC 5961 §3.2")
           .confidence(Confidence.LIKELY)
           .silentWhen(Guard.MID)
-          .temperedWhen(Guard.GAP, Guard.ONEWAY);
+          .temperedWhen(Guard.GAP, Guard.ONEWAY, Guard.MBOX);
 
   @Override
   public RuleSpec spec() {

@@ -48,6 +48,7 @@ public final class FastRetransmission implements SegmentRule {
             .with("what", Repetition.octets(segment))
             .with("octets", segment.payloadLength())
             .withSeq("seq", segment.seq())
+            .with("lost", Repetition.lost(step))
             .with("duplicates", sender.duplicateAcks())
             .withDuration("delay", segment.timeNanos() - sender.duplicateAckNanos()));
   }

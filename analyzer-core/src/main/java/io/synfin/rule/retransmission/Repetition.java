@@ -55,6 +55,16 @@ enum Repetition {
     return octets == 1 ? "1 octet" : octets + " octets";
   }
 
+  /**
+   * On which side of the tap the original, or its acknowledgment, was lost: {@code upstream} of it,
+   * where it was never captured, or {@code downstream}.
+   */
+  static String lost(Step step) {
+    Segment segment = step.segment();
+    boolean captured = step.sender().hasCaptured(segment.seq(), segment.end());
+    return captured ? "downstream" : "upstream";
+  }
+
   /** How long after the original, in words for a sentence. */
   static String sinceOriginal(Step step) {
     Segment segment = step.segment();

@@ -45,6 +45,7 @@ public final class Retransmission implements SegmentRule {
             .with("what", Repetition.octets(segment))
             .with("octets", segment.payloadLength())
             .withSeq("seq", segment.seq())
+            .with("lost", Repetition.lost(step))
             .with("original", Repetition.sinceOriginal(step)));
   }
 }

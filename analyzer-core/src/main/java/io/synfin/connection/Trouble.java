@@ -1,0 +1,186 @@
+package io.synfin.connection;
+
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Seq;
+
+/**
+ * What is kept of an endpoint that is in trouble, and of no other: that its window is closed, and
+ * how often it sent the same again. Made when the first of this happens.
+ */
+public final class Trouble {
+
+  // Its own window.
+  boolean closed;
+  long closedFrame;
+  long closedNanos;
+  long probeFrame;
+  long probes;
+
+  // The octets it repeats.
+  int repeatedSeq;
+  int repeats;
+  int growing;
+  boolean payload;
+  long originalNanos;
+  long firstRepeatFrame;
+  long lastRepeatFrame;
+  long lastRepeatNanos;
+  long firstGapNanos;
+  long lastGapNanos;
+
+  Trouble() {}
+
+  /** Is its receive window closed at this moment (RFC 9293 §3.8.6.1)? */
+  public boolean closed() {
+    return closed;
+  }
+
+  /** The frame that closed it. */
+  public long closedFrame() {
+    return closedFrame;
+  }
+
+  /** Time of that frame. */
+  public long closedNanos() {
+    return closedNanos;
+  }
+
+  /** Frame of the last probe that asked for its window since it closed; 0 when none did. */
+  public long probeFrame() {
+    return probeFrame;
+  }
+
+  /** Probes since it closed. */
+  public long probes() {
+    return probes;
+  }
+
+  /** The number from which on it last sent octets again. */
+  public int repeatedSeq() {
+    return repeatedSeq;
+  }
+
+  /** How often it sent them again, without anything else between. */
+  public int repeats() {
+    return repeats;
+  }
+
+  /** How many of the pauses between were 1.5 to 3 times the one before (RFC 6298 §5.5). */
+  public int growing() {
+    return growing;
+  }
+
+  /** Was there payload in what it repeats? */
+  public boolean payload() {
+    return payload;
+  }
+
+  /** Frame of the first repetition. */
+  public long firstRepeatFrame() {
+    return firstRepeatFrame;
+  }
+
+  /** Frame of the last repetition. */
+  public long lastRepeatFrame() {
+    return lastRepeatFrame;
+  }
+
+  /** Time of that frame. */
+  public long lastRepeatNanos() {
+    return lastRepeatNanos;
+  }
+
+  /** From the original to the first repetition; 0 when the original was not captured. */
+  public long firstGapNanos() {
+    return firstGapNanos;
+  }
+
+  /** Between the last two transmissions. */
+  public long lastGapNanos() {
+    return lastGapNanos;
+  }
+
+  /** A zero window; the first one closes it. */
+  void close(Segment segment) {
+    if (!closed) {
+      closed = true;
+      closedFrame = segment.frame();
+      closedNanos = segment.timeNanos();
+      probeFrame = 0;
+      probes = 0;
+    }
+  }
+
+  /**
+   * {@code segment} repeats octets.
+   *
+   * @param originalNanos when they were sent before; 0 when that is not known
+   */
+  void repeat(Segment segment, long originalNanos) {
+    long now = segment.timeNanos();
+    if (repeats > 0 && segment.seq() == repeatedSeq) {
+      long gap = now - lastRepeatNanos;
+      boolean grows =
+          lastGapNanos > 0 && gap >= lastGapNanos + lastGapNanos / 2 && gap <= 3 * lastGapNanos;
+      growing = grows ? growing + 1 : growing;
+      lastGapNanos = gap;
+      repeats++;
+    } else {
+      repeats = 1;
+      growing = 0;
+      repeatedSeq = segment.seq();
+      this.originalNanos = originalNanos;
+      firstRepeatFrame = segment.frame();
+      lastGapNanos = originalNanos == 0 ? 0 : now - originalNanos;
+      firstGapNanos = lastGapNanos;
+    }
+    payload = segment.payloadLength() > 0;
+    lastRepeatFrame = segment.frame();
+    lastRepeatNanos = now;
+  }
+
+  /** Its peer acknowledges up to {@code ack}: what was repeated may have arrived. */
+  void acknowledge(int ack) {
+    if (repeats > 0 && Seq.isAfter(ack, repeatedSeq)) {
+      repeats = 0;
+    }
+  }
+
+  void writeTo(ConnectionCodec.Writer out) {
+    out.writeBoolean(closed);
+    out.writeLong(closedFrame);
+    out.writeLong(closedNanos);
+    out.writeLong(probeFrame);
+    out.writeLong(probes);
+    out.writeInt(repeatedSeq);
+    out.writeInt(repeats);
+    out.writeInt(growing);
+    out.writeBoolean(payload);
+    out.writeLong(originalNanos);
+    out.writeLong(firstRepeatFrame);
+    out.writeLong(lastRepeatFrame);
+    out.writeLong(lastRepeatNanos);
+    out.writeLong(firstGapNanos);
+    out.writeLong(lastGapNanos);
+  }
+
+  static Trouble readFrom(ConnectionCodec.Reader in) {
+    Trouble trouble = new Trouble();
+    trouble.closed = in.readBoolean();
+    trouble.closedFrame = in.readLong();
+    trouble.closedNanos = in.readLong();
+    trouble.probeFrame = in.readLong();
+    trouble.probes = in.readLong();
+    trouble.repeatedSeq = in.readInt();
+    trouble.repeats = in.readInt();
+    trouble.growing = in.readInt();
+    trouble.payload = in.readBoolean();
+    trouble.originalNanos = in.readLong();
+    trouble.firstRepeatFrame = in.readLong();
+    trouble.lastRepeatFrame = in.readLong();
+    trouble.lastRepeatNanos = in.readLong();
+    trouble.firstGapNanos = in.readLong();
+    trouble.lastGapNanos = in.readLong();
+    return trouble;
+  }
+}

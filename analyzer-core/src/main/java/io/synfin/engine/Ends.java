@@ -1,0 +1,116 @@
+package io.synfin.engine;
+
+import io.synfin.connection.Connection;
+import io.synfin.connection.Endpoint;
+import io.synfin.connection.Trouble;
+import io.synfin.event.ConnectionSummary.End;
+import io.synfin.event.ConnectionSummary.ResetOrigin;
+import io.synfin.rule.Finding;
+import io.synfin.tcp.Side;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Why a connection ended, and who did it. */
+final class Ends {
+
+  /** Routes of one sender differ by fewer hops. */
+  private static final int HOPS = 4;
+
+  /** A host sends few other packets between two of one connection that follow each other. */
+  private static final int NEAR_IDS = 1000;
+
+  private static final int UNANSWERED = 2;
+
+  private Ends() {}
+
+  static End of(Connection connection, List<Finding> findings) {
+    Side closer = connection.firstCloser();
+    Side resetBy = connection.resetBy();
+    ResetOrigin origin = resetBy == null ? null : origin(connection, resetBy, findings);
+    if (connection.refused() && !connection.isCompleted()) {
+      long frame = resetBy == null ? connection.icmpFrame() : connection.resetFrame();
+      return new End("refused", connection.server().side(), frame, origin);
+    }
+    if (closer != null) {
+      return new End("fin", closer, connection.endpoint(closer).fin().frame(), origin);
+    }
+    if (resetBy != null) {
+      String cause = gaveUp(connection.endpoint(resetBy)) ? "timeout" : "reset";
+      return new End(cause, resetBy, connection.resetFrame(), origin);
+    }
+    Finding timeout = found(findings, "retransmission-timeout");
+    if (timeout != null) {
+      return new End("timeout", timeout.endpoint(), last(timeout), null);
+    }
+    Finding silence = found(findings, "vanished");
+    if (silence == null) {
+      silence = found(findings, "syn-unanswered");
+    }
+    if (silence == null) {
+      silence = found(findings, "half-open");
+    }
+    return silence == null
+        ? new End("open", null, 0, null)
+        : new End("silence", null, connection.lastFrame(), null);
+  }
+
+  /** Had it asked in vain before it reset? */
+  private static boolean gaveUp(Endpoint sender) {
+    Trouble trouble = sender.trouble();
+    boolean repeated = trouble != null && trouble.repeats() > UNANSWERED && trouble.growing() > 0;
+    return repeated || sender.traffic().keepAlives() >= UNANSWERED;
+  }
+
+  /**
+   * By the marks that a sender leaves on all its packets. One that differs speaks for something in
+   * the path; the sender's going on as if nothing had happened proves it.
+   */
+  private static ResetOrigin origin(Connection connection, Side side, List<Finding> findings) {
+    Endpoint sender = connection.endpoint(side);
+    List<String> evidence = new ArrayList<>(3);
+    boolean others = sender.traffic().segments() > sender.traffic().resets();
+    int odds = 0;
+    int evens = 0;
+    if (others) {
+      int usual = sender.traffic().hopLimit();
+      int its = sender.rst().hopLimit();
+      boolean odd = Math.abs(usual - its) > HOPS;
+      evidence.add("TTL " + its + (odd ? ", but " : ", and ") + usual + " before");
+      odds += odd ? 1 : 0;
+      evens += usual == its ? 1 : 0;
+    }
+    int step = connection.resetIdStep();
+    if (step != 0) {
+      boolean near = step > 0 && step <= NEAR_IDS;
+      evidence.add(
+          near
+              ? "its IP identification follows on, " + step + " later"
+              : "its IP identification does not follow on");
+      evens += near ? 1 : 0;
+    }
+    if (connection.resetExact()) {
+      evidence.add("the number is exactly the one due");
+    }
+    boolean wentOn = found(findings, "rst-injected") != null;
+    if (wentOn) {
+      evidence.add("its apparent sender went on afterwards");
+    }
+    String sentBy = wentOn || odds > 0 ? "path" : evens > 0 ? "endpoint" : "unknown";
+    return new ResetOrigin(connection.resetFrame(), connection.resetElicitedBy(), sentBy, evidence);
+  }
+
+  private static @Nullable Finding found(List<Finding> findings, String rule) {
+    for (Finding finding : findings) {
+      if (finding.rule().equals(rule)) {
+        return finding;
+      }
+    }
+    return null;
+  }
+
+  private static long last(Finding finding) {
+    List<Long> frames = finding.frames();
+    return frames.isEmpty() ? 0 : frames.get(frames.size() - 1);
+  }
+}
