@@ -10,6 +10,7 @@ import io.synfin.rule.RuleBook;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ import picocli.CommandLine.TypeConversionException;
 
 /** How the analysis judges. */
 final class AnalysisOptions {
+
+  /** What one takes on average, in a capture with as many as fit. */
+  private static final long OCTETS_OF_CONNECTION = 4096;
 
   @ArgGroup private @Nullable Patience patience;
 
@@ -48,6 +52,23 @@ final class AnalysisOptions {
           "Bad TCP checksums: auto (the default; those that a network card was still to fill in are"
               + " right), strict, off.")
   private Analyzer.Checksums checksums;
+
+  @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      description =
+          "Hold at most so many connections at one time; those silent for longest are reported early,"
+              + " with the finding tracker-evicted.")
+  private @Nullable Integer maxConnections;
+
+  @Option(
+      names = "--max-memory",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description =
+          "Hold at most so many connections as fit into this, such as 512m or 4g; 4 KiB are taken for"
+              + " each.")
+  private @Nullable Long maxMemory;
 
   @Option(
       names = "--zeek-ports",
@@ -83,7 +104,8 @@ final class AnalysisOptions {
    */
   Analyzer analyzer(Detail detail, Reporter reporter, boolean frames) {
     LabelOptions labels = new LabelOptions(zeekPorts, zeekTimeouts == Timeouts.DEFAULT, frames);
-    return new Analyzer(settings(), checksums, labels, RuleBook.standard(), detail, reporter);
+    return new Analyzer(settings(), checksums, labels, RuleBook.standard(), detail, reporter)
+        .mostConnections(mostConnections());
   }
 
   /** {@code default}, {@code none}, {@code 80,443}. */
@@ -110,6 +132,14 @@ final class AnalysisOptions {
     }
   }
 
+  private int mostConnections() {
+    long most = maxConnections == null ? Integer.MAX_VALUE : maxConnections;
+    if (maxMemory != null) {
+      most = Math.min(most, Math.max(1, maxMemory / OCTETS_OF_CONNECTION));
+    }
+    return (int) Math.max(1, Math.min(most, Integer.MAX_VALUE));
+  }
+
   private Settings settings() {
     if (patience != null && patience.msl != null) {
       return Settings.ofMsl(patience.msl);
@@ -117,6 +147,26 @@ final class AnalysisOptions {
     return patience != null && patience.stack != null
         ? Settings.of(patience.stack)
         : Settings.standard();
+  }
+
+  /** {@code 512m}, {@code 4g}. */
+  static final class SizeConverter implements ITypeConverter<Long> {
+    private static final Pattern FORM = Pattern.compile("([1-9][0-9]{0,8})([kmg])");
+
+    @Override
+    public Long convert(String text) {
+      Matcher form = FORM.matcher(text.toLowerCase(Locale.ROOT));
+      if (!form.matches()) {
+        throw new TypeConversionException("'" + text + "' is no size such as 512m or 4g");
+      }
+      int shift =
+          switch (form.group(2)) {
+            case "k" -> 10;
+            case "m" -> 20;
+            default -> 30;
+          };
+      return Long.parseLong(form.group(1)) << shift;
+    }
   }
 
   /** {@code 500ms}, {@code 30s}, {@code 2m}, {@code 1h}. */

@@ -111,6 +111,20 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void whatIsGivenUpForALimitIsNamedAndCounted() {
+    Command whole = execute("analyze", "--format", "jsonl", sample("mixed.pcap"));
+    assertThat(whole.out()).doesNotContain("tracker-evicted");
+    Command limited =
+        execute("analyze", "--max-connections", "3", "--format", "jsonl", sample("mixed.pcap"));
+    assertThat(limited.out())
+        .contains("\"rule\":\"tracker-evicted\",\"severity\":\"info\",\"count\":");
+    assertThat(connections(limited.out()).lines().count())
+        .isGreaterThanOrEqualTo(connections(whole.out()).lines().count());
+    assertThat(execute("analyze", "--max-memory", "1x", sample("mixed.pcap")).error())
+        .contains("'1x' is no size such as 512m or 4g");
+  }
+
+  @Test
   void separateFilesKeepTheirNames() {
     Command separate =
         execute(

@@ -58,6 +58,7 @@ public final class Analyzer {
   private final List<Rule> rules;
   private final Totals totals;
   private int patience = Intake.PATIENCE;
+  private int mostConnections = Integer.MAX_VALUE;
 
   public Analyzer(Settings settings, Reporter reporter) {
     this(settings, Checksums.AUTO, RuleBook.standard(), Detail.FULL, reporter);
@@ -108,6 +109,18 @@ public final class Analyzer {
   }
 
   /**
+   * How many four-tuples are held at one time, 1 or more. What must be given up for it is reported
+   * early, with the finding {@code tracker-evicted}.
+   */
+  public Analyzer mostConnections(int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("at most " + most + " connections");
+    }
+    mostConnections = most;
+    return this;
+  }
+
+  /**
    * Reads a capture to its end and tells all of it. A damaged capture is told up to the damage, and
    * the closing event says where that is.
    *
@@ -129,7 +142,8 @@ public final class Analyzer {
   /** One capture on its way through. */
   private final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
     private final Tracker tracker = new Tracker(settings, rules, this);
-    private final Intake intake = new Intake(tracker, this, patience, System.nanoTime());
+    private final Intake intake =
+        new Intake(tracker, this, patience, mostConnections, System.nanoTime());
     private final WiresharkLabels wireshark = new WiresharkLabels();
     // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
     private final ZeekLabels zeek =

@@ -74,6 +74,11 @@ final class ConnectionTable {
     return size;
   }
 
+  /** Records that were ever in use: all their numbers are below this. */
+  int records() {
+    return records;
+  }
+
   /** The record of the segment's four-tuple; {@link #NONE} when there is none. */
   int find(Segment segment) {
     int hash = hash(segment);

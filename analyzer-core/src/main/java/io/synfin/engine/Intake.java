@@ -14,6 +14,7 @@ import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.SocketAddress;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where segments come in. Those of a connection that opens as connections do wait in the {@link
@@ -40,6 +41,9 @@ final class Intake {
    */
   private static final int LINGERING = 4096;
 
+  /** So many sockets are remembered, as a power of two. */
+  private static final int SOCKET_BITS = 12;
+
   /** FTP announces connections, so its order among all others matters. */
   private static final int FTP_CONTROL = 21;
 
@@ -58,6 +62,9 @@ final class Intake {
 
   /** The connection can be anything, so none of its segments waits. */
   private static final int AT_ONCE = 1 << 8;
+
+  /** Nothing came of it since the hand passed. */
+  private static final int STALE = 1 << 9;
 
   /** What is done with a segment once it is looked into. */
   interface Look {
@@ -83,12 +90,17 @@ final class Intake {
   private final Tracker tracker;
   private final Look look;
   private final int patience;
+  private final int most;
   private final ConnectionTable table;
   private final Backlog backlog = new Backlog();
   private final Segment again = new Segment();
+  private final @Nullable SocketAddress[] sockets = new SocketAddress[1 << SOCKET_BITS];
   private int[] lingering = new int[64];
   private int firstLingering;
   private int lingerers;
+
+  /** The record that is looked at next when one must go. */
+  private int hand;
 
   /** What the crowd is being told of, and whether that made it be looked into. */
   private int atHand;
@@ -98,11 +110,13 @@ final class Intake {
 
   /**
    * @param patience how many segments of a connection wait at most; 1 for none
+   * @param most how many four-tuples are held at most
    */
-  Intake(Tracker tracker, Look look, int patience, long seed) {
+  Intake(Tracker tracker, Look look, int patience, int most, long seed) {
     this.tracker = tracker;
     this.look = look;
     this.patience = patience;
+    this.most = most;
     table = new ConnectionTable(seed);
   }
 
@@ -110,7 +124,7 @@ final class Intake {
   void onSegment(Segment segment) {
     int record = table.find(segment);
     if (record == ConnectionTable.NONE) {
-      record = table.add(segment);
+      record = add(segment);
       if (!isOrdinarySyn(segment)) {
         table.marks(record, table.marks(record) | AT_ONCE);
         lookNow(record, segment);
@@ -127,6 +141,10 @@ final class Intake {
       look.before(catchUp(record), segment);
     }
     int marks = table.marks(record);
+    if ((marks & STALE) != 0) {
+      marks ^= STALE;
+      table.marks(record, marks);
+    }
     if ((marks & AT_ONCE) != 0) {
       lookNow(record, segment);
     } else if ((marks & OPEN) != 0 && !segment.hasAny(SYN)) {
@@ -147,11 +165,43 @@ final class Intake {
     }
   }
 
+  private int add(Segment segment) {
+    while (table.size() >= most) {
+      makeRoom(segment.timeNanos());
+    }
+    return table.add(segment);
+  }
+
+  /**
+   * Gives one up: of those that are settled the oldest, of the others one that said nothing while
+   * the hand went once round (the clock algorithm).
+   */
+  private void makeRoom(long nowNanos) {
+    if (lingerers > 0) {
+      letGoOldest(nowNanos);
+      return;
+    }
+    while (true) {
+      hand = hand + 1 < table.records() ? hand + 1 : 0;
+      int marks = table.marks(hand);
+      if ((marks & ~ConnectionTable.IPV6) == 0) {
+        continue; // not in use
+      }
+      if ((marks & STALE) == 0) {
+        table.marks(hand, marks | STALE);
+        continue;
+      }
+      tracker.evict(catchUp(hand), nowNanos);
+      table.remove(hand);
+      return;
+    }
+  }
+
   /** A header that is no segment. */
   void onUnusable(Segment segment) {
     int record = table.find(segment);
     if (record == ConnectionTable.NONE) {
-      record = table.add(segment);
+      record = add(segment);
       table.marks(record, table.marks(record) | AT_ONCE);
     }
     look.unusable(catchUp(record), segment);
@@ -350,13 +400,24 @@ final class Intake {
         table.id(record), client, socket(record, client), socket(record, client.peer()));
   }
 
+  /** The same object for the same socket, mostly: it is the key of many maps. */
   private SocketAddress socket(int record, Side side) {
-    HostAddress host =
-        new HostAddress(
-            table.has(record, ConnectionTable.IPV6),
-            table.addressHigh(record, side),
-            table.addressLow(record, side));
-    return new SocketAddress(host, table.port(record, side));
+    boolean ipv6 = table.has(record, ConnectionTable.IPV6);
+    long high = table.addressHigh(record, side);
+    long low = table.addressLow(record, side);
+    int port = table.port(record, side);
+    long mixed = (low + 31 * (high + port)) * 0x9E3779B97F4A7C15L;
+    int place = (int) (mixed >>> Long.SIZE - SOCKET_BITS);
+    SocketAddress known = sockets[place];
+    if (known == null
+        || known.port() != port
+        || known.host().low() != low
+        || known.host().high() != high
+        || known.host().ipv6() != ipv6) {
+      known = new SocketAddress(new HostAddress(ipv6, high, low), port);
+      sockets[place] = known;
+    }
+    return known;
   }
 
   // How connections leave.
@@ -377,11 +438,15 @@ final class Intake {
     }
     lingering[firstLingering + lingerers++ & lingering.length - 1] = record;
     while (lingerers > LINGERING) {
-      int oldest = lingering[firstLingering];
-      firstLingering = firstLingering + 1 & lingering.length - 1;
-      lingerers--;
-      letGo(oldest, nowNanos);
+      letGoOldest(nowNanos);
     }
+  }
+
+  private void letGoOldest(long nowNanos) {
+    int oldest = lingering[firstLingering];
+    firstLingering = firstLingering + 1 & lingering.length - 1;
+    lingerers--;
+    letGo(oldest, nowNanos);
   }
 
   private void letGo(int record, long nowNanos) {

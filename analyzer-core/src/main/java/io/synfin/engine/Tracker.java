@@ -104,6 +104,15 @@ final class Tracker {
     }
   }
 
+  /** Ends all connections of the four-tuple, for there are too many. */
+  void evict(Slot slot, long nowNanos) {
+    for (Tracked each = slot.newest; each != null; each = each.older) {
+      each.isLetGo = true;
+      each.unlink();
+      end(each, nowNanos, Ending.EVICTED);
+    }
+  }
+
   private void end(Tracked tracked, long nowNanos, Ending ending) {
     current = tracked;
     machine.onEnd(tracked.connection, nowNanos, ending);

@@ -94,6 +94,15 @@ public final class TwoDrivers {
     return fresh();
   }
 
+  /** All connections are given up. */
+  public List<Finding> evict(long nowNanos) {
+    eager.onTime(nowNanos);
+    eager.evict(nowNanos);
+    lazy.evict(nowNanos);
+    assertThat(lazyFindings).containsExactlyInAnyOrderElementsOf(eagerFindings);
+    return fresh();
+  }
+
   /** The connection of the last segment, as the eager driver holds it. */
   public Connection newest() {
     return newest;
@@ -128,6 +137,11 @@ public final class TwoDrivers {
 
     void onTime(long nowNanos) {
       slots.values().forEach(slot -> tracker.onTime(slot, nowNanos));
+    }
+
+    void evict(long nowNanos) {
+      slots.values().forEach(slot -> tracker.evict(slot, nowNanos));
+      slots.clear();
     }
 
     void finish(long nowNanos) {

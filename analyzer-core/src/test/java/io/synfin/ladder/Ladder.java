@@ -105,6 +105,12 @@ public final class Ladder implements AfterEachCallback {
     return rung(found);
   }
 
+  /** The tracker gives all connections up. */
+  public Rung evicted() {
+    ended = true;
+    return rung(drivers.evict(nowNanos));
+  }
+
   /** Plays the text form that the catalogue pages use, see {@link LadderText}. */
   public void play(String text) {
     LadderText.play(text, this);

@@ -110,6 +110,9 @@ public final class LadderText {
       CaptureText.tell(words, ladder.capture());
       return ladder.after(0);
     }
+    if (words[0].equals("evicted")) {
+      return ladder.evicted();
+    }
     if (words[0].equals("end")) {
       return ladder.end();
     }
