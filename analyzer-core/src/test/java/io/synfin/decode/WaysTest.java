@@ -111,7 +111,17 @@ class WaysTest {
               udp(2152) + "36 ff 0030 00000007 0001 00 85 01 0009 00",
               IPV4_SYN),
           new Tunnel(
-              "ipv4/udp/l2tp 65538/ppp/ipv4", udp(1701) + "0002 0001 0002 ff03 0021", IPV4_SYN));
+              "ipv4/udp/l2tp 65538/ppp/ipv4", udp(1701) + "0002 0001 0002 ff03 0021", IPV4_SYN),
+          // SRv6: 64 octets, the first 24 of them the segment routing header before IPv4.
+          new Tunnel(
+              "ipv4/ipv6/ipv4",
+              ipv4(41)
+                  + "6000 0000 0040 2b40"
+                  + "2001 0db8 0000 0000 0000 0000 0000 000a"
+                  + "2001 0db8 0000 0000 0000 0000 0000 000b"
+                  + "04 02 04 00 00 00 0000"
+                  + "2001 0db8 0000 0000 0000 0000 0000 000b",
+              IPV4_SYN));
 
   /** Writes a file of one frame. */
   private interface Container {
