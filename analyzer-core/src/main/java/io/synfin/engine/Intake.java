@@ -95,9 +95,7 @@ final class Intake {
   private final Backlog backlog = new Backlog();
   private final Segment again = new Segment();
   private final @Nullable SocketAddress[] sockets = new SocketAddress[1 << SOCKET_BITS];
-  private int[] lingering = new int[64];
-  private int firstLingering;
-  private int lingerers;
+  private final RecordQueue lingering = new RecordQueue();
 
   /** The record that is looked at next when one must go. */
   private int hand;
@@ -177,7 +175,7 @@ final class Intake {
    * the hand went once round (the clock algorithm).
    */
   private void makeRoom(long nowNanos) {
-    if (lingerers > 0) {
+    if (lingering.size() > 0) {
       letGoOldest(nowNanos);
       return;
     }
@@ -428,25 +426,14 @@ final class Intake {
       return;
     }
     table.marks(record, table.marks(record) | LINGERS);
-    if (lingerers == lingering.length) {
-      int[] longer = new int[lingerers * 2];
-      for (int i = 0; i < lingerers; i++) {
-        longer[i] = lingering[firstLingering + i & lingerers - 1];
-      }
-      lingering = longer;
-      firstLingering = 0;
-    }
-    lingering[firstLingering + lingerers++ & lingering.length - 1] = record;
-    while (lingerers > LINGERING) {
+    lingering.add(record);
+    while (lingering.size() > LINGERING) {
       letGoOldest(nowNanos);
     }
   }
 
   private void letGoOldest(long nowNanos) {
-    int oldest = lingering[firstLingering];
-    firstLingering = firstLingering + 1 & lingering.length - 1;
-    lingerers--;
-    letGo(oldest, nowNanos);
+    letGo(lingering.remove(), nowNanos);
   }
 
   private void letGo(int record, long nowNanos) {
