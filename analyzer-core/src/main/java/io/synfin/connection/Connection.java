@@ -93,6 +93,7 @@ public final class Connection {
   long responderGoesOnNanos;
   boolean replaced;
 
+  @Nullable Doubts doubts;
   @Nullable Side wokenBy;
   long wokenFrame;
   long idleNanos;
@@ -332,6 +333,11 @@ public final class Connection {
   /** Was that SYN answered with a SYN-ACK, so that this connection's segments are old ones now? */
   public boolean replaced() {
     return replaced;
+  }
+
+  /** Of segments whose checksum does not fit; null when there was none. */
+  public @Nullable Doubts doubts() {
+    return doubts;
   }
 
   /** Who ended its last silence of more than 30 s, with payload or a probe; null when nobody. */

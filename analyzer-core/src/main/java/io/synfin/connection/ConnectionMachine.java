@@ -5,6 +5,7 @@ import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The step function: (connection, segment) in, (connection, opinions) out, and nothing else. No
@@ -45,13 +46,33 @@ public final class ConnectionMachine {
       step.begin(connection, segment);
       step.drop();
       judge.judge(step);
+      doubt(connection, segment);
       count(connection, segment);
       return;
     }
+    if (connection.doubts != null) {
+      settleDoubts(connection, connection.doubts, segment);
+    }
+    take(connection, segment, false);
+    Lifetime.frameLists(connection, segment);
+    count(connection, segment);
+    moments(connection, segment);
+  }
+
+  /**
+   * Observe, move, judge, remember.
+   *
+   * @param late was the segment captured before others that were taken already?
+   */
+  private void take(Connection connection, Segment segment, boolean late) {
     step.begin(connection, segment);
     lifetime.roles(step);
     Lifetime.chooseIsn(step);
     Observer.observe(step);
+    if (late) {
+      // It was there in time; only the knowledge that it counts came late.
+      step.remove(Fact.REPEATS);
+    }
     Mover.move(step);
     lifetime.timeWait(step);
     Lifetime.completion(step);
@@ -59,8 +80,27 @@ public final class ConnectionMachine {
     Chronicle.write(step);
     Memory.remember(step);
     lifetime.milestones(step);
-    count(connection, segment);
-    moments(connection, segment);
+  }
+
+  private void doubt(Connection connection, Segment segment) {
+    if (connection.doubts == null) {
+      connection.doubts = new Doubts();
+    }
+    if (!connection.doubts.add(segment)) {
+      judge(connection, Moment.CHECKSUM_SETTLED, segment, connection.endpoint(segment.sender()));
+    }
+  }
+
+  /** Who acknowledges octets has got them, whatever their checksum in the capture. */
+  private void settleDoubts(Connection connection, Doubts doubts, Segment segment) {
+    Segment doubtful = doubts.settledBy(segment, connection);
+    while (doubtful != null) {
+      judge(connection, Moment.CHECKSUM_SETTLED, segment, connection.endpoint(doubtful.sender()));
+      if (doubts.fate() == Doubts.Fate.ACKNOWLEDGED) {
+        take(connection, doubtful, true);
+      }
+      doubtful = doubts.settledBy(segment, connection);
+    }
   }
 
   /** What a segment brings to light about earlier ones. */
@@ -243,6 +283,12 @@ public final class ConnectionMachine {
     if (client.syn.seen && overdue) {
       lapse(connection);
     }
+    Doubts doubts = connection.doubts;
+    for (Segment doubtful = next(doubts); doubtful != null; doubtful = next(doubts)) {
+      Endpoint sender = connection.endpoint(doubtful.sender());
+      judge.judge(
+          new Occasion(connection, Moment.CHECKSUM_SETTLED, nowNanos, sender, ending, settings));
+    }
     for (Endpoint endpoint : new Endpoint[] {client, connection.server()}) {
       if (endpoint.hole.open) {
         endpoint.traffic.missedOctets += endpoint.hole.unseenOctets;
@@ -251,5 +297,9 @@ public final class ConnectionMachine {
       }
     }
     judge.judge(new Occasion(connection, Moment.ENDED, nowNanos, null, ending, settings));
+  }
+
+  private static @Nullable Segment next(@Nullable Doubts doubts) {
+    return doubts == null ? null : doubts.givenUp();
   }
 }

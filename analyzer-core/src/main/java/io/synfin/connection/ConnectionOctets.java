@@ -39,6 +39,10 @@ final class ConnectionOctets {
     writeFrames(out, connection.finFrames);
     writeFrames(out, connection.rstFrames);
     connection.runs.writeTo(out);
+    out.writeBoolean(connection.doubts != null);
+    if (connection.doubts != null) {
+      connection.doubts.writeTo(out);
+    }
     out.writeLong(connection.hostsNanos);
     writeRest(connection, out);
   }
@@ -125,6 +129,7 @@ final class ConnectionOctets {
     readFrames(in, connection.finFrames);
     readFrames(in, connection.rstFrames);
     connection.runs.readFrom(in);
+    connection.doubts = in.readBoolean() ? Doubts.readFrom(in) : null;
     connection.hostsNanos = in.readLong();
     readRest(connection, in);
     return connection;

@@ -196,7 +196,6 @@ final class Lifetime {
   void milestones(Step step) {
     Connection connection = step.connection();
     Segment segment = step.segment();
-    frameLists(connection, segment);
     idle(step, connection, segment);
     if (segment.has(RST)) {
       reset(step, connection, segment);

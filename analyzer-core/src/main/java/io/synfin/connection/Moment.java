@@ -23,6 +23,11 @@ public enum Moment {
    * occasion's endpoint sent them. See {@link Hole}.
    */
   HOLE_SETTLED,
+  /**
+   * It is known what became of a segment whose checksum does not fit, or will not be known; the
+   * occasion's endpoint sent it. See {@link Doubts}.
+   */
+  CHECKSUM_SETTLED,
   /** A keep-alive probe was answered; the occasion's endpoint is who answered. */
   KEEP_ALIVE_ANSWERED,
   /** 2MSL are over. */

@@ -46,6 +46,10 @@ public final class Step {
     facts |= fact.bit();
   }
 
+  void remove(Fact fact) {
+    facts &= ~fact.bit();
+  }
+
   /** Its receiver drops the segment for its checksum: there is no other fact about it. */
   void drop() {
     facts = Fact.MALFORMED.bit();

@@ -1,8 +1,10 @@
 package io.synfin.rule;
 
 import io.synfin.connection.Connection;
+import io.synfin.connection.Doubts;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
+import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
 import io.synfin.connection.Predecessor;
 import io.synfin.connection.Step;
@@ -108,12 +110,27 @@ public enum Guard {
     return bits;
   }
 
+  private static int ofDoubtful(Connection connection, Segment segment) {
+    int bits = holding(segment);
+    if (connection.isSuperframe(segment)) {
+      bits |= TSO.bit();
+    }
+    if (connection.endpoint(segment.sender()).traffic().unsummed()) {
+      bits |= OFFL.bit();
+    }
+    return bits;
+  }
+
   /** The guards that hold at a moment without a segment, as bits. */
   static int holding(Occasion occasion) {
     Connection connection = occasion.connection();
     int bits = ofConnection(connection);
     if (connection.client().hasHole() || connection.server().hasHole()) {
       bits |= GAP.bit();
+    }
+    Doubts doubts = connection.doubts();
+    if (occasion.moment() == Moment.CHECKSUM_SETTLED && doubts != null) {
+      bits |= ofDoubtful(connection, doubts.segment());
     }
     if (occasion.ending() == Occasion.Ending.CAPTURE_ENDED
         || occasion.ending() == Occasion.Ending.EVICTED) {

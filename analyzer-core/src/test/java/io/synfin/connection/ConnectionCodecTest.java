@@ -8,6 +8,7 @@ import io.synfin.tcp.FrameList;
 import io.synfin.tcp.IcmpError;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
+import io.synfin.tcp.TcpOptions;
 import io.synfin.tcp.TcpState;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -109,6 +110,8 @@ class ConnectionCodecTest {
         }
         trips.add(random.nextInt(1000));
         field.set(object, trips);
+      } else if (type == Doubts.class) {
+        field.set(object, doubts(random));
       } else if (type == Trouble.class) {
         Trouble trouble = new Trouble();
         fill(trouble, random);
@@ -117,6 +120,41 @@ class ConnectionCodecTest {
         throw new AssertionError("no random value for " + field);
       }
     }
+  }
+
+  /** Two segments, one of them settled, with all that a decoder can put into one. */
+  private static Doubts doubts(Random random) {
+    Doubts doubts = new Doubts();
+    for (int i = 0; i < 3; i++) {
+      Segment segment = new Segment();
+      segment.begin(random.nextLong(), random.nextLong(), random.nextInt());
+      segment.lossFrame(random.nextLong());
+      segment.mark(random.nextInt());
+      segment.ip(true, random.nextLong(), random.nextLong(), 3, random.nextLong(), 64, 7);
+      segment.tcp(random.nextInt(), 80, random.nextInt(), random.nextInt(), 0x18, 9, 10, 11);
+      segment.linkTag(random.nextInt());
+      segment.payloadLength(1 + random.nextInt(1000));
+      segment.payloadSum(random.nextInt());
+      segment.overhang(random.nextInt());
+      segment.checksum(Segment.Checksum.SUSPECT);
+      segment.path("text-" + random.nextInt());
+      TcpOptions options = segment.options();
+      options.sawKind(8);
+      options.mss(random.nextInt());
+      options.windowScale(random.nextInt());
+      options.sackPermitted(random.nextBoolean());
+      if (i > 0) {
+        options.timestamps(random.nextInt(), random.nextInt());
+      }
+      options.addSack(random.nextInt(), random.nextInt());
+      options.fastOpen(8);
+      options.mptcp(random.nextInt(16));
+      options.authentication(random.nextBoolean());
+      options.add(TcpOptions.Fault.NOP_RUN);
+      doubts.add(segment);
+    }
+    doubts.givenUp();
+    return doubts;
   }
 
   private static void fillPart(Object part, Random random) throws IllegalAccessException {
