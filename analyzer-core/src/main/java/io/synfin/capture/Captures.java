@@ -44,9 +44,16 @@ public final class Captures {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       return open(openPipe(file), file.toString(), options);
     }
-    return options.follow()
-        ? new FollowingSource(file, options)
-        : open(FileChannel.open(file), file.toString(), options);
+    if (options.follow()) {
+      return new FollowingSource(file, options);
+    }
+    FileChannel channel = FileChannel.open(file);
+    try {
+      return openByContent(channel, file.toString(), options, PcapngTail.of(channel));
+    } catch (IOException | RuntimeException failure) {
+      channel.close();
+      throw failure;
+    }
   }
 
   /** Opening waits for somebody who writes, and only another thread can be left behind there. */
@@ -94,7 +101,7 @@ public final class Captures {
   static CaptureSource open(ReadableByteChannel channel, String name, CaptureOptions options)
       throws IOException {
     try {
-      return openByContent(channel, name, options);
+      return openByContent(channel, name, options, PcapngTail.NONE);
     } catch (IOException | RuntimeException failure) {
       channel.close();
       throw failure;
@@ -102,7 +109,8 @@ public final class Captures {
   }
 
   private static CaptureSource openByContent(
-      ReadableByteChannel channel, String name, CaptureOptions options) throws IOException {
+      ReadableByteChannel channel, String name, CaptureOptions options, PcapngTail tail)
+      throws IOException {
     ByteBuffer head = ByteBuffer.allocate(Compression.LONGEST_MAGIC);
     boolean more = true;
     while (head.hasRemaining() && more) {
@@ -118,8 +126,8 @@ public final class Captures {
     }
     String word = compression == null ? "" : compression.word();
     return options.salvage()
-        ? new SalvagingSource(input, name, word)
-        : reader(input, name, word, new Interfaces());
+        ? new SalvagingSource(input, name, word, new Interfaces(tail))
+        : reader(input, name, word, new Interfaces(tail));
   }
 
   /** The reader for what stands at the input's position. */

@@ -32,18 +32,8 @@ final class FollowingSource implements CaptureSource {
     while (!advance(frame)) {
       goOn();
     }
-    boolean afterLoss = frame.isAfterLoss();
     frames++;
-    frame.set(
-        frame.buffer(),
-        frame.offset(),
-        frame.capturedLength(),
-        frame.wireLength(),
-        frames,
-        frame.timeNanos(),
-        frame.linkType(),
-        formerInterfaces.size() + frame.interfaceId());
-    frame.afterLoss(afterLoss);
+    frame.renumber(frames, formerInterfaces.size() + frame.interfaceId());
     return true;
   }
 

@@ -18,6 +18,7 @@ public final class Frame {
   private int linkType;
   private int interfaceId;
   private boolean afterLoss;
+  private boolean amidLoss;
 
   /** Moves this carrier to another record. The buffer must be big-endian, as it is by default. */
   public void set(
@@ -38,6 +39,13 @@ public final class Frame {
     this.linkType = linkType;
     this.interfaceId = interfaceId;
     afterLoss = false;
+    amidLoss = false;
+  }
+
+  /** The same record under another number, for a capture that is part of a larger one. */
+  void renumber(long newNumber, int newInterfaceId) {
+    number = newNumber;
+    interfaceId = newInterfaceId;
   }
 
   /** Says whether the capture lost frames right before this one; nobody did until it is said. */
@@ -48,6 +56,21 @@ public final class Frame {
   /** Did the capture lose frames right before this one, by its own count? */
   public boolean isAfterLoss() {
     return afterLoss;
+  }
+
+  /**
+   * Says whether the capture was losing frames about this time, before or after this one; nobody
+   * did until it is said.
+   */
+  public void amidLoss(boolean losing) {
+    amidLoss = losing;
+  }
+
+  /**
+   * Did the capture lose frames, by its own count, at times that are not known and may be this one?
+   */
+  public boolean isAmidLoss() {
+    return amidLoss;
   }
 
   /** The buffer that holds the octets, big-endian; read only by absolute position. */

@@ -20,6 +20,9 @@ final class Interfaces {
     String name = "";
     long frames;
 
+    /** What it will have lost at the end of the capture; 0 when nothing is known of that yet. */
+    long dropsAtEnd;
+
     /** By the interface's own count; -1 when it has stated none. */
     private long dropsInAll = UNKNOWN;
 
@@ -45,6 +48,11 @@ final class Interfaces {
       }
     }
 
+    /** Will it have lost more frames than it has stated so far, at times that nobody knows? */
+    boolean isLosing() {
+      return dropsAtEnd > 0 && dropsAtEnd > drops();
+    }
+
     /** The two count the same losses, and either may have missed some. */
     long drops() {
       return Math.max(dropsInAll, dropsBetween);
@@ -52,6 +60,25 @@ final class Interfaces {
   }
 
   private final List<Entry> entries = new ArrayList<>();
+  private final PcapngTail tail;
+
+  Interfaces() {
+    this(PcapngTail.NONE);
+  }
+
+  /**
+   * Of a file of which the end was read first.
+   *
+   * @param tail what stands there
+   */
+  Interfaces(PcapngTail tail) {
+    this.tail = tail;
+  }
+
+  /** What the interface of this number, in its section, will have lost at the end. */
+  long dropsAtEnd(int id) {
+    return tail.drops(id);
+  }
 
   Entry add(int linkType, long snapLength, TimeScale time) {
     Entry entry = new Entry(entries.size(), linkType, snapLength, time);

@@ -103,6 +103,7 @@ public final class MergedSource implements CaptureSource {
         from.linkType(),
         interfaceOf(current, from.interfaceId()));
     frame.afterLoss(from.isAfterLoss());
+    frame.amidLoss(from.isAmidLoss());
     return true;
   }
 

@@ -8,6 +8,8 @@ import static io.synfin.capture.CaptureFormatException.Reason.UNKNOWN_MAGIC;
 import static io.synfin.capture.CaptureFormatException.Reason.UNSUPPORTED;
 import static io.synfin.capture.PcapngBlock.BODY;
 import static io.synfin.capture.PcapngBlock.TRAILER;
+import static io.synfin.capture.PcapngTail.STATISTICS;
+import static io.synfin.capture.PcapngTail.STATISTICS_MIN;
 
 import java.io.IOException;
 
@@ -35,7 +37,6 @@ final class PcapngReader implements RecordReader {
   private static final int PACKET = 2;
   private static final int SIMPLE_PACKET = 3;
   private static final int NAMES = 4;
-  private static final int STATISTICS = 5;
   private static final int ENHANCED_PACKET = 6;
 
   private static final int JOURNAL = 9;
@@ -55,7 +56,6 @@ final class PcapngReader implements RecordReader {
   private static final int INTERFACE_MIN = 8;
   private static final int PACKET_MIN = 20;
   private static final int SIMPLE_PACKET_MIN = 4;
-  private static final int STATISTICS_MIN = 12;
 
   /** What an obsolete packet block has for drops when it does not know them. */
   private static final int DROPS_UNKNOWN = 0xFFFF;
@@ -64,8 +64,6 @@ final class PcapngReader implements RecordReader {
   private static final int OPTION_RESOLUTION = 9;
   private static final int OPTION_TIME_OFFSET = 14;
   private static final int OPTION_DROPPED_BEFORE_PACKET = 4;
-  private static final int OPTION_DROPPED_BY_INTERFACE = 5;
-  private static final int OPTION_DROPPED_BY_SYSTEM = 7;
 
   private final OctetInput input;
   private final PcapngBlock block;
@@ -155,6 +153,10 @@ final class PcapngReader implements RecordReader {
       case SECRETS, CUSTOM, CUSTOM_NOT_COPIED -> true;
       default -> false;
     };
+  }
+
+  static boolean isPacket(int type) {
+    return type == ENHANCED_PACKET || type == SIMPLE_PACKET || type == PACKET;
   }
 
   private int sectionLength(int ahead) {
@@ -259,7 +261,10 @@ final class PcapngReader implements RecordReader {
         (resolution & 0x80) == 0
             ? TimeScale.decimal(resolution, offsetSeconds)
             : TimeScale.binary(resolution & 0x7F, offsetSeconds);
-    interfaces.add(linkType, snapLength, time).name = interfaceName;
+    int id = interfaces.size() - firstInterface;
+    Interfaces.Entry entry = interfaces.add(linkType, snapLength, time);
+    entry.name = interfaceName;
+    entry.dropsAtEnd = interfaces.dropsAtEnd(id);
   }
 
   private void readStatistics(int length) throws CaptureFormatException {
@@ -268,19 +273,9 @@ final class PcapngReader implements RecordReader {
     if (id < 0 || id >= interfaces.size() - firstInterface) {
       return; // Nobody's counters lose nothing.
     }
-    long dropped = 0;
-    boolean stated = false;
-    boolean more = block.firstOption(BODY + STATISTICS_MIN, length);
-    for (; more; more = block.nextOption(length)) {
-      int code = block.optionCode();
-      if ((code == OPTION_DROPPED_BY_INTERFACE || code == OPTION_DROPPED_BY_SYSTEM)
-          && block.optionLength() == 8) {
-        dropped += block.u64(block.optionValue());
-        stated = true;
-      }
-    }
-    if (stated) {
-      interfaces.get(firstInterface + id).dropsInAll(dropped);
+    long stated = PcapngTail.statedDrops(block, length);
+    if (stated >= 0) {
+      interfaces.get(firstInterface + id).dropsInAll(stated);
     }
   }
 
@@ -352,6 +347,7 @@ final class PcapngReader implements RecordReader {
         from.time.nanos(units),
         from.linkType,
         from.id);
+    frame.amidLoss(from.isLosing());
     return true;
   }
 

@@ -21,14 +21,16 @@ final class SalvagingSource implements CaptureSource {
   private final OctetInput input;
   private final String name;
   private final String compression;
-  private final Interfaces interfaces = new Interfaces();
+  private final Interfaces interfaces;
   private final Set<String> formats = new LinkedHashSet<>();
   private final Salvage.Log log = new Salvage.Log();
   private @Nullable RecordReader reader;
   private long frames;
 
   /** Opens the capture, or the first one that begins somewhere in the input. */
-  SalvagingSource(OctetInput input, String name, String compression) throws IOException {
+  SalvagingSource(OctetInput input, String name, String compression, Interfaces interfaces)
+      throws IOException {
+    this.interfaces = interfaces;
     this.input = input;
     this.name = name;
     this.compression = compression;
@@ -64,17 +66,7 @@ final class SalvagingSource implements CaptureSource {
 
   private boolean renumbered(Frame frame) {
     frames++;
-    boolean afterLoss = frame.isAfterLoss();
-    frame.set(
-        frame.buffer(),
-        frame.offset(),
-        frame.capturedLength(),
-        frame.wireLength(),
-        frames,
-        frame.timeNanos(),
-        frame.linkType(),
-        frame.interfaceId());
-    frame.afterLoss(afterLoss);
+    frame.renumber(frames, frame.interfaceId());
     return true;
   }
 

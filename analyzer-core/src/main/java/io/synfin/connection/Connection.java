@@ -94,6 +94,7 @@ public final class Connection {
   boolean replaced;
 
   @Nullable Doubts doubts;
+  boolean amidLoss;
   @Nullable Side wokenBy;
   long wokenFrame;
   long idleNanos;
@@ -338,6 +339,11 @@ public final class Connection {
   /** Of segments whose checksum does not fit; null when there was none. */
   public @Nullable Doubts doubts() {
     return doubts;
+  }
+
+  /** Was a segment of it captured while frames were lost at times that are not known (G-GAP)? */
+  public boolean isAmidLoss() {
+    return amidLoss;
   }
 
   /** Who ended its last silence of more than 30 s, with payload or a probe; null when nobody. */

@@ -173,6 +173,7 @@ public final class ConnectionMachine {
       connection.path = segment.path();
     }
     connection.frames++;
+    connection.amidLoss |= segment.is(Segment.AMID_LOSS);
     connection.lastFrame = segment.frame();
     connection.lastNanos = Math.max(connection.lastNanos, segment.timeNanos());
   }

@@ -54,6 +54,7 @@ final class ConnectionOctets {
     out.writeString(connection.path);
     out.writeLong(connection.frames);
     out.writeLong(connection.copies);
+    out.writeBoolean(connection.amidLoss);
     out.writeLong(connection.firstFrame);
     out.writeLong(connection.firstNanos);
     out.writeLong(connection.lastFrame);
@@ -142,6 +143,7 @@ final class ConnectionOctets {
     connection.path = in.readString();
     connection.frames = in.readLong();
     connection.copies = in.readLong();
+    connection.amidLoss = in.readBoolean();
     connection.firstFrame = in.readLong();
     connection.firstNanos = in.readLong();
     connection.lastFrame = in.readLong();

@@ -154,6 +154,7 @@ public final class Analyzer {
     private final CaptureTally tally = new CaptureTally();
     private final List<CaptureFormatException> damages = new ArrayList<>(1);
     private long lossFrame;
+    private boolean amidLoss;
     private final String file;
     private int index;
 
@@ -169,6 +170,7 @@ public final class Analyzer {
           if (frame.isAfterLoss()) {
             lossFrame = frame.number();
           }
+          amidLoss = frame.isAmidLoss();
           tally.begin(frame);
           Outcome outcome = decoder.decode(frame);
           tally.add(frame, outcome);
@@ -208,6 +210,9 @@ public final class Analyzer {
     @Override
     public void accept(Segment segment) {
       segment.lossFrame(lossFrame);
+      if (amidLoss) {
+        segment.mark(Segment.AMID_LOSS);
+      }
       if (segment.icmpError() == null) {
         tally.checksum(segment);
       }

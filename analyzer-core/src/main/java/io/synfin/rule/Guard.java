@@ -76,7 +76,9 @@ public enum Guard {
       bits &= ~MID.bit();
     }
     // Lost since the connection was seen last: what seems missing may have been there.
-    boolean lost = connection.frames() > 0 && segment.lossFrame() > connection.lastFrame();
+    boolean lost =
+        connection.frames() > 0
+            && (segment.lossFrame() > connection.lastFrame() || segment.is(Segment.AMID_LOSS));
     if (lost || step.sender().hasHole() || step.receiver().hasHole() || isAckedUnseen(step)) {
       bits |= GAP.bit();
     }
@@ -125,7 +127,8 @@ public enum Guard {
   static int holding(Occasion occasion) {
     Connection connection = occasion.connection();
     int bits = ofConnection(connection);
-    if (connection.client().hasHole() || connection.server().hasHole()) {
+    boolean hole = connection.client().hasHole() || connection.server().hasHole();
+    if (hole || connection.isAmidLoss()) {
       bits |= GAP.bit();
     }
     Doubts doubts = connection.doubts();

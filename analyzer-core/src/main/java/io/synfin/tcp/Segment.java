@@ -58,6 +58,9 @@ public final class Segment {
   /** One of its fragments came twice. */
   public static final int FRAGMENT_TWICE = 1 << 8;
 
+  /** The capture lost frames at times that nobody knows, and that may be about this one. */
+  public static final int AMID_LOSS = 1 << 9;
+
   private long frame;
   private long timeNanos;
   private long lossFrame;

@@ -44,7 +44,7 @@ class ReaderFuzzTest {
 
   @FuzzTest(maxDuration = "10m")
   void salvage(byte[] octets) throws IOException {
-    read(octets, input -> new SalvagingSource(input, "fuzz", ""));
+    read(octets, input -> new SalvagingSource(input, "fuzz", "", new Interfaces()));
   }
 
   @FuzzTest(maxDuration = "10m")

@@ -4,6 +4,7 @@ import io.synfin.ladder.Ladder;
 import io.synfin.ladder.Peer;
 import io.synfin.rule.opening.HandshakeBadAck;
 import io.synfin.rule.opening.SynAckBadAck;
+import io.synfin.tcp.Segment;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -33,6 +34,16 @@ class GuardTest {
         .once(s -> s.lossFrame(2))
         .ack(1001, 5301)
         .raises("handshake-bad-ack", "severity", "error", "temperedBy", "");
+  }
+
+  @Test
+  void framesLostAtAnyTimeMayHaveBeenTheMissingOnes() {
+    client.once(s -> s.mark(Segment.AMID_LOSS)).syn(1000);
+    server.once(s -> s.mark(Segment.AMID_LOSS)).synAck(5000, 1001);
+    client
+        .once(s -> s.mark(Segment.AMID_LOSS))
+        .ack(1001, 5301)
+        .raises("handshake-bad-ack", "severity", "warning", "temperedBy", "G-GAP");
   }
 
   @Test
