@@ -1,12 +1,11 @@
 package io.synfin.cli;
 
 import io.synfin.capture.CaptureFormatException;
-import io.synfin.capture.CaptureInfo;
 import io.synfin.capture.CaptureSource;
 import io.synfin.capture.MergedSource;
+import io.synfin.capture.RefusedSource;
 import io.synfin.engine.Analyzer;
 import io.synfin.event.Detail;
-import io.synfin.event.Event;
 import io.synfin.event.Reporter;
 import io.synfin.report.Reporters;
 import io.synfin.report.SelectingReporter;
@@ -17,7 +16,6 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,9 +114,8 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private int asOne(List<MergedSource.Input> inputs, Selection selection) throws IOException {
     // Opened before the reports: where there is nothing to read, none is begun.
-    try (CaptureSource source = reading.filtered(open(inputs))) {
-      return report(
-          selection, (analyzer, reporter, verdict) -> run(analyzer, verdict, source, inputs, ""));
+    try (CaptureSource source = reading.filtered(openToReport(inputs))) {
+      return report(selection, (analyzer, verdict) -> run(analyzer, verdict, source, inputs, ""));
     }
   }
 
@@ -136,6 +133,18 @@ final class AnalyzeCommand implements Callable<Integer> {
             progress.of(terminal, spec.commandLine().getErr(), source, inputs));
     analyzer.run(watched, file);
     verdict.unreadable(watched.failure());
+  }
+
+  /** What is there and is no capture, or a damaged one, is told in the report. */
+  private static CaptureSource openToReport(List<MergedSource.Input> inputs) throws IOException {
+    try {
+      return open(inputs);
+    } catch (CommandFailure failure) {
+      if (failure.getCause() instanceof CaptureFormatException refused) {
+        return new RefusedSource(inputs.get(0).name(), refused);
+      }
+      throw failure;
+    }
   }
 
   /** One capture as it is, several merged. */
@@ -156,7 +165,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       throws IOException {
     return report(
         selection,
-        (analyzer, reporter, verdict) -> {
+        (analyzer, verdict) -> {
           for (MergedSource.Input input : inputs) {
             if (interruption.isAsked()) {
               return;
@@ -164,7 +173,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             try (CaptureSource source = reading.filtered(input.opener().open())) {
               run(analyzer, verdict, source, List.of(input), input.name());
             } catch (CaptureFormatException refused) {
-              reporter.on(unreadable(input, refused));
+              analyzer.run(new RefusedSource(input.name(), refused), input.name());
             } catch (IOException failure) {
               verdict.unreadable(failure);
             }
@@ -174,7 +183,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   /** What runs between the opening of the reports and their last lines. */
   private interface Work {
-    void run(Analyzer analyzer, Reporter reporter, Verdict verdict) throws IOException;
+    void run(Analyzer analyzer, Verdict verdict) throws IOException;
   }
 
   private int report(Selection selection, Work work) throws IOException {
@@ -190,7 +199,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         reporter = new SelectingReporter(selection, reporter);
       }
       Analyzer analyzer = analysis.analyzer(detail(selection), reporter, frames);
-      work.run(analyzer, reporter, verdict);
+      work.run(analyzer, verdict);
       progress.end();
       analyzer.finish();
     } finally {
@@ -203,24 +212,5 @@ final class AnalyzeCommand implements Callable<Integer> {
 
   private Detail detail(Selection selection) {
     return selection.asksForMilestones() ? Detail.FULL : reports.detail();
-  }
-
-  /** A capture of which not even the beginning could be read. */
-  private static Event.CaptureEnded unreadable(
-      MergedSource.Input input, CaptureFormatException refused) {
-    return new Event.CaptureEnded(
-        new CaptureInfo(input.name(), "unknown", "", List.of()),
-        0,
-        0,
-        0,
-        0,
-        0,
-        Map.of(),
-        new Event.Damage(
-            refused.reason().name(),
-            String.valueOf(refused.getMessage()),
-            refused.fileOffset(),
-            refused.framesBefore()),
-        List.of());
   }
 }

@@ -164,17 +164,29 @@ class AnalyzeCommandTest {
   }
 
   @Test
-  void whatCannotBeReadAtAllBeginsNoReport() throws IOException {
+  void whatIsNoCaptureIsALineAndAFinding() throws IOException {
     Path text = Files.writeString(folder.resolve("notes.txt"), "not a capture\n");
     Command noCapture = execute("analyze", text.toString());
     assertThat(noCapture.status()).isEqualTo(ExitStatus.UNREADABLE);
-    assertThat(noCapture.out()).isEmpty();
+    assertThat(noCapture.out()).contains("0 packets").contains("file-damaged:malformed");
     assertThat(noCapture.error().lines()).hasSize(1);
+    for (String how : new String[] {"--separate", "--progress=never"}) {
+      Command json = execute("analyze", how, "--format", "json", text.toString());
+      assertThat(json.status()).isEqualTo(ExitStatus.UNREADABLE);
+      assertThat(json.out())
+          .contains("\"findings\":[{\"rule\":\"file-damaged\",\"variant\":\"malformed\"")
+          .contains("\"rule\":\"file-damaged:malformed\",\"severity\":\"error\",\"count\":1")
+          .doesNotContain("1970");
+    }
+  }
 
+  @Test
+  void whatIsNotThereBeginsNoReport() {
     Command missing = execute("analyze", folder.resolve("missing.pcap").toString());
     assertThat(missing.status()).isEqualTo(ExitStatus.UNREADABLE);
     assertThat(missing.error())
         .isEqualTo("synfin: " + folder.resolve("missing.pcap") + ": no such file\n");
+    assertThat(missing.out()).isEmpty();
   }
 
   @Test

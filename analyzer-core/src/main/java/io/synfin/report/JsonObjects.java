@@ -71,7 +71,10 @@ final class JsonObjects {
     json.writeArrayPropertyStart("frames");
     finding.frames().forEach(json::writeNumber);
     json.writeEndArray();
-    time("time", finding.timeNanos());
+    if (finding.timeNanos() != 0 || !finding.frames().isEmpty()) {
+      // A capture without a single frame has no time.
+      time("time", finding.timeNanos());
+    }
     text("sentence", finding.sentence());
     Finding.Comparison comparison = finding.comparison();
     if (comparison != null) {
