@@ -12,7 +12,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** How captures are read, and which of their frames. */
 final class ReadingOptions {
@@ -32,8 +31,10 @@ final class ReadingOptions {
   @Option(
       names = "--follow",
       description =
-          "Keep reading a file that grows, until interrupted; the report comes then. Pipes are"
-              + " read to their end anyway.")
+          "Keep reading a file that grows, until interrupted; the report comes then. It goes on"
+              + " with the files that follow it: of a folder, of a quoted pattern ('cap*.pcap'), of"
+              + " several named ones and all that begin like them, and of one file those that"
+              + " tcpdump -C numbers. Pipes are read to their end anyway.")
   private boolean follow;
 
   @Option(
@@ -47,12 +48,13 @@ final class ReadingOptions {
   List<MergedSource.Input> inputs(List<String> arguments, InputStream in, CommandLine command)
       throws IOException {
     CaptureOptions options = new CaptureOptions(follow, salvage, arguments.size() > FEW_FILES);
-    List<MergedSource.Input> inputs = Inputs.of(arguments, in, options);
-    if (follow && inputs.size() > 1) {
-      throw new ParameterException(
-          command, "--follow reads one file; there are " + inputs.size() + " here");
+    if (follow) {
+      MergedSource.Input set = FollowedInput.of(arguments, options, command);
+      if (set != null) {
+        return List.of(set);
+      }
     }
-    return inputs;
+    return Inputs.of(arguments, in, options);
   }
 
   /** Fails before anything is read when the filter makes no sense, or there is no libpcap. */

@@ -119,10 +119,20 @@ class ReadingTest {
   }
 
   @Test
-  void onlyOneFileCanBeFollowed() {
+  void onlyOneSetCanBeFollowed() throws IOException {
     Command two = execute("analyze", "--follow", sample("normal.pcap"), sample("mixed.pcap"));
     assertThat(two.status()).isEqualTo(ExitStatus.USAGE);
-    assertThat(two.error()).contains("--follow reads one file; there are 2 here");
+    assertThat(two.error()).contains("these files have no common beginning");
+    Path other = Files.write(folder.resolve("normal2.pcap"), octets("normal.pcap"));
+    Command apart = execute("analyze", "--follow", sample("normal.pcap"), other.toString());
+    assertThat(apart.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(apart.error()).contains(other + " is of no set with " + sample("normal.pcap"));
+    Command nowhere = execute("analyze", "--follow", folder.resolve("none") + "/cap*");
+    assertThat(nowhere.status()).isEqualTo(ExitStatus.UNREADABLE);
+    assertThat(nowhere.error()).contains("no such folder to follow");
+    Command broken = execute("analyze", "--follow", folder + "/cap[");
+    assertThat(broken.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(broken.error()).contains("is no pattern");
   }
 
   @Test

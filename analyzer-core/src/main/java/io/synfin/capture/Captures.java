@@ -56,6 +56,16 @@ public final class Captures {
     }
   }
 
+  /**
+   * Follows a set of files that grows. Waits for the first one.
+   *
+   * @param name what reports call the set
+   */
+  public static CaptureSource follow(FollowedFiles files, String name, CaptureOptions options)
+      throws IOException {
+    return new FollowingSource(files, name, options);
+  }
+
   /** Opening waits for somebody who writes, and only another thread can be left behind there. */
   private static FileChannel openPipe(Path pipe) throws IOException {
     FutureTask<FileChannel> opening = new FutureTask<>(() -> FileChannel.open(pipe));

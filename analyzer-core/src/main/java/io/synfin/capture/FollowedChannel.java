@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that somebody still writes: at its end it waits for more, until the thread is interrupted.
- * It ends when another file has taken its name, or when it was made shorter to be written anew.
+ * It ends when another file has taken its name, when it was made shorter to be written anew, or
+ * when the writer has begun another file.
  */
 final class FollowedChannel implements ReadableByteChannel {
 
@@ -24,17 +25,25 @@ final class FollowedChannel implements ReadableByteChannel {
   private final FileChannel file;
   private final @Nullable Object identity;
 
-  private FollowedChannel(Path path, FileChannel file, @Nullable Object identity) {
+  private final FollowedFiles others;
+
+  private FollowedChannel(
+      Path path, FileChannel file, @Nullable Object identity, FollowedFiles others) {
+    this.others = others;
     this.path = path;
     this.file = file;
     this.identity = identity;
   }
 
-  /** Opens a file that is there. */
-  static FollowedChannel open(Path path) throws IOException {
+  /**
+   * Opens a file that is there.
+   *
+   * @param others those of which one may come after it
+   */
+  static FollowedChannel open(Path path, FollowedFiles others) throws IOException {
     FileChannel file = FileChannel.open(path);
     try {
-      return new FollowedChannel(path, file, identity(path));
+      return new FollowedChannel(path, file, identity(path), others);
     } catch (IOException failure) {
       file.close();
       throw failure;
@@ -42,10 +51,10 @@ final class FollowedChannel implements ReadableByteChannel {
   }
 
   /** Opens the file that has taken the name, and waits for it if need be. */
-  static FollowedChannel await(Path path) throws IOException {
+  static FollowedChannel await(Path path, FollowedFiles others) throws IOException {
     while (true) {
       try {
-        return open(path);
+        return open(path, others);
       } catch (NoSuchFileException notYet) {
         if (!pause()) {
           throw new ClosedByInterruptException();
@@ -62,8 +71,13 @@ final class FollowedChannel implements ReadableByteChannel {
   @Override
   public int read(ByteBuffer target) throws IOException {
     while (true) {
-      boolean replaced = isReplaced();
       int count = file.read(target);
+      if (count >= 0) {
+        return count;
+      }
+      // Whoever begins another file has written all of this one, perhaps since it was read.
+      boolean replaced = isReplaced() || others.hasNext();
+      count = file.read(target);
       if (count >= 0) {
         return count;
       }
@@ -88,7 +102,7 @@ final class FollowedChannel implements ReadableByteChannel {
   }
 
   /** False when the thread was interrupted meanwhile, and still is. */
-  private static boolean pause() {
+  static boolean pause() {
     try {
       Thread.sleep(LOOK_MILLIS);
       return true;

@@ -24,17 +24,31 @@ class FollowTest {
   @TempDir private Path folder;
 
   private final BlockingQueue<Long> numbers = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Long> seconds = new LinkedBlockingQueue<>();
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
   private Thread reader = new Thread();
 
+  private interface Opener {
+    CaptureSource open() throws IOException;
+  }
+
   private void follow(Path file) {
+    follow(() -> Captures.open(file, FOLLOWING));
+  }
+
+  private void follow(FollowedFiles files) {
+    follow(() -> Captures.follow(files, "set", FOLLOWING));
+  }
+
+  private void follow(Opener opener) {
     reader =
         new Thread(
             () -> {
-              try (CaptureSource source = Captures.open(file, FOLLOWING)) {
+              try (CaptureSource source = opener.open()) {
                 Frame frame = new Frame();
                 while (source.next(frame)) {
                   numbers.add(frame.number());
+                  seconds.add(frame.timeNanos() / 1_000_000_000);
                 }
                 failure.complete(new AssertionError("a followed file has no end"));
               } catch (IOException | RuntimeException ended) {
@@ -124,6 +138,85 @@ class FollowTest {
     assertThat(next()).isEqualTo(2);
     Files.write(file, Arrays.copyOf(two, 24 + 76));
     assertThat(next()).isEqualTo(3);
+  }
+
+  private static byte[] capture(long... seconds) {
+    CaptureBytes capture = CaptureBytes.littleEndian().pcapHeader(0xA1B2C3D4, 1);
+    for (long second : seconds) {
+      capture.record((int) second, 0, 60, 60);
+    }
+    return capture.toBytes();
+  }
+
+  private Long nextSecond() throws InterruptedException {
+    return seconds.poll(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void theFilesThatTcpdumpNumbersComeAfterTheOneThatIsNamed() throws Exception {
+    Files.write(folder.resolve("cap7"), capture(1));
+    Path file = Files.write(folder.resolve("cap"), capture(10, 11));
+    follow(file);
+    assertThat(nextSecond()).isEqualTo(10);
+    assertThat(nextSecond()).isEqualTo(11);
+    append(file, capture(12), 24, 24 + 76);
+    assertThat(nextSecond()).isEqualTo(12);
+    Files.write(folder.resolve("cap1"), capture());
+    Files.write(folder.resolve("capture"), capture(13));
+    append(folder.resolve("cap1"), capture(20), 24, 24 + 76);
+    assertThat(nextSecond()).isEqualTo(20);
+    Files.write(folder.resolve("cap2"), capture(30));
+    assertThat(nextSecond()).isEqualTo(30);
+    assertThat(numbers).containsExactly(1L, 2L, 3L, 4L, 5L);
+  }
+
+  @Test
+  void aFolderIsFollowedInOrderOfTimeWhateverTheNames() throws Exception {
+    Files.writeString(folder.resolve("notes.txt"), "not a capture");
+    Files.write(folder.resolve("b-2300"), capture(1, 2));
+    Files.write(folder.resolve("c-2301"), capture(3));
+    follow(FollowedFiles.in(folder));
+    assertThat(nextSecond()).isEqualTo(1);
+    assertThat(nextSecond()).isEqualTo(2);
+    assertThat(nextSecond()).isEqualTo(3);
+    Files.write(folder.resolve("a-0000"), capture(4));
+    assertThat(nextSecond()).isEqualTo(4);
+    reader.interrupt();
+    assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(ClosedByInterruptException.class);
+  }
+
+  @Test
+  void whatWasRenamedOrPackedIsNotReadAgain() throws Exception {
+    Path first = Files.write(folder.resolve("cap0"), capture(1, 2));
+    follow(FollowedFiles.beginningWith(folder, "cap"));
+    assertThat(nextSecond()).isEqualTo(1);
+    assertThat(nextSecond()).isEqualTo(2);
+    Files.write(folder.resolve("cap1"), capture(5));
+    assertThat(nextSecond()).isEqualTo(5);
+    Files.write(folder.resolve("cap0.gz"), CaptureBytes.gzip(capture(1, 2)));
+    Files.move(first, folder.resolve("cap0.old"));
+    Files.write(folder.resolve("cap2"), capture(6));
+    assertThat(nextSecond()).isEqualTo(6);
+  }
+
+  @Test
+  void aRingIsFollowedRound() throws Exception {
+    Path zero = Files.write(folder.resolve("ring0"), capture(1));
+    Files.write(folder.resolve("ring1"), capture(2));
+    follow(FollowedFiles.fitting(folder, "ring?"));
+    assertThat(nextSecond()).isEqualTo(1);
+    assertThat(nextSecond()).isEqualTo(2);
+    Files.write(folder.resolve("ring10"), capture(3));
+    Files.write(zero, capture(4));
+    assertThat(nextSecond()).isEqualTo(4);
+  }
+
+  @Test
+  void aSetIsWaitedForUntilItsFirstFileIsThere() throws Exception {
+    follow(FollowedFiles.in(folder));
+    assertThat(seconds.poll(250, TimeUnit.MILLISECONDS)).isNull();
+    Files.write(folder.resolve("first"), capture(1));
+    assertThat(nextSecond()).isEqualTo(1);
   }
 
   @Test
