@@ -134,10 +134,10 @@ class ArchitectureTest {
           .resideInAnyPackage("com.github.luben..", "org.tukaani..");
 
   @ArchTest
-  static final ArchRule onlyTheFilterKnowsPcap4j =
+  static final ArchRule onlyFiltersAndLiveCaptureKnowPcap4j =
       noClasses()
           .that()
-          .resideOutsideOfPackage("io.synfin.capture.filter..")
+          .resideOutsideOfPackages("io.synfin.capture.filter..", "io.synfin.capture.live..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.pcap4j..", "com.sun.jna..");

@@ -25,6 +25,9 @@ final class AnalysisOptions {
   /** What one takes on average, in a capture with as many as fit. */
   private static final long OCTETS_OF_CONNECTION = 4096;
 
+  /** One host has no more ports than this for each address, so it takes many to have more. */
+  private static final int MOST_LIVE_CONNECTIONS = 262_144;
+
   @ArgGroup private @Nullable Patience patience;
 
   /** How long TIME_WAIT lasts: either of them. */
@@ -106,6 +109,19 @@ final class AnalysisOptions {
     LabelOptions labels = new LabelOptions(zeekPorts, zeekTimeouts == Timeouts.DEFAULT, frames);
     return new Analyzer(settings(), checksums, labels, RuleBook.standard(), detail, reporter)
         .mostConnections(mostConnections());
+  }
+
+  /**
+   * One that may go on for days: unless told otherwise it holds no more connections than fit into
+   * half of the memory that the virtual machine may have.
+   */
+  Analyzer liveAnalyzer(Detail detail, Reporter reporter) {
+    Analyzer analyzer = analyzer(detail, reporter);
+    if (maxConnections != null || maxMemory != null) {
+      return analyzer;
+    }
+    long fit = Runtime.getRuntime().maxMemory() / 2 / OCTETS_OF_CONNECTION;
+    return analyzer.mostConnections((int) Math.min(fit, MOST_LIVE_CONNECTIONS));
   }
 
   /** {@code default}, {@code none}, {@code 80,443}. */

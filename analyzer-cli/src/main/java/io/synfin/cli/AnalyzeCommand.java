@@ -10,14 +10,12 @@ import io.synfin.event.Reporter;
 import io.synfin.report.Reporters;
 import io.synfin.report.SelectingReporter;
 import io.synfin.report.Selection;
-import io.synfin.rule.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,20 +33,6 @@ import picocli.CommandLine.Spec;
     description =
         "Report every connection of captures: how it opened, closed, and what went wrong.")
 final class AnalyzeCommand implements Callable<Integer> {
-
-  /** What fails the command. */
-  enum FailOn {
-    ERROR(Severity.ERROR),
-    WARNING(Severity.WARNING),
-    NOTE(Severity.NOTE),
-    NEVER(null);
-
-    private final @Nullable Severity severity;
-
-    FailOn(@Nullable Severity severity) {
-      this.severity = severity;
-    }
-  }
 
   @Parameters(
       arity = "1..*",
@@ -187,7 +171,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private int report(Selection selection, Work work) throws IOException {
-    Verdict verdict = new Verdict(spec.commandLine().getErr(), failOn.severity);
+    Verdict verdict = new Verdict(spec.commandLine().getErr(), failOn.severity());
     List<Writer> opened = new ArrayList<>();
     try {
       List<Reporter> all =

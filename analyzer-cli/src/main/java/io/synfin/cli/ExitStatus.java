@@ -1,5 +1,6 @@
 package io.synfin.cli;
 
+import io.synfin.capture.live.LiveException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -71,5 +72,14 @@ final class ExitStatus {
           + "; run it again with --debug and report what it prints";
     }
     return message == null ? failure.toString() : message;
+  }
+
+  /** Of a live capture that cannot begin. */
+  static int of(LiveException.Reason reason) {
+    return switch (reason) {
+      case BAD_FILTER -> USAGE;
+      case NOT_PERMITTED, NO_INTERFACE -> NOT_PERMITTED;
+      case NO_LIBRARY, FAILED -> UNREADABLE;
+    };
   }
 }

@@ -84,6 +84,8 @@ public final class Main implements Runnable {
     Map<String, Supplier<Object>> known = new LinkedHashMap<>();
     known.put("analyze", () -> new AnalyzeCommand(pages, terminal, in, interruption));
     known.put("show", () -> new ShowCommand(terminal, in, interruption));
+    known.put("live", () -> new LiveCommand(pages, terminal, interruption));
+    known.put("interfaces", InterfacesCommand::new);
     known.put("rules", () -> new RulesCommand(pages, terminal));
     known.put("explain", () -> new ExplainCommand(pages, terminal));
     CommandLine commands = new CommandLine(new Main());

@@ -2,14 +2,18 @@ package io.synfin.cli;
 
 import io.synfin.event.Detail;
 import io.synfin.event.Reporter;
+import io.synfin.report.EventText;
+import io.synfin.report.JsonEvents;
 import io.synfin.report.JsonReporter;
 import io.synfin.report.Look;
+import io.synfin.report.Reporters;
 import io.synfin.report.Selection;
 import io.synfin.report.TextReporter;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,6 +74,14 @@ final class ReportOptions {
           "1 (the default), or more: with 2, reports are written by a thread of their own. The"
               + " reports are the same.")
   private int threads;
+
+  /** What is told as it happens; null when there is only a report at the end. */
+  private EventText.@Nullable Telling telling;
+
+  /** The reports are of a live analysis: events come before them, and between their lines. */
+  void live(EventText.Telling events) {
+    telling = events;
+  }
 
   /** Is one of the reports for programs? */
   boolean hasJson() {
@@ -163,10 +175,24 @@ final class ReportOptions {
 
   private Reporter reporter(Format format, Writer out, Look look, Selection selection) {
     return switch (format) {
-      case TEXT -> new TextReporter(out, look, selection);
+      case TEXT -> text(out, look, selection);
       case JSON -> json(out, JsonReporter.Form.DOCUMENT);
-      case JSONL -> json(out, JsonReporter.Form.LINES);
+      case JSONL ->
+          telling == null
+              ? json(out, JsonReporter.Form.LINES)
+              : new JsonEvents(
+                  Output.octets(out), detail(JsonReporter.Form.LINES), Version.number());
     };
+  }
+
+  private Reporter text(Writer out, Look look, Selection selection) {
+    Reporter report = new TextReporter(out, look, selection);
+    return telling == null
+        ? report
+        : Reporters.all(
+            List.of(
+                new EventText(out, look, telling, selection.severity(), ZoneId.systemDefault()),
+                report));
   }
 
   /** {@code jsonl=report.jsonl}. */

@@ -97,8 +97,7 @@ final class SelectionOptions {
                 command,
                 port >= 0 && port <= HIGHEST_PORT,
                 "--port " + port + ": a port is 0 to 65535"));
-    Set<String> ids = new TreeSet<>();
-    rules.forEach(rule -> ids.add(known(command, pages, rule)));
+    Set<String> ids = known(rules, command, pages);
     return new Selection(
         new HashSet<>(connections),
         addresses,
@@ -108,6 +107,13 @@ final class SelectionOptions {
         new HashSet<>(outcomes),
         networks,
         time);
+  }
+
+  /** The ids of these rules; wrong usage when there is none of that name. */
+  static Set<String> known(List<String> named, CommandLine command, AnomalyPages pages) {
+    Set<String> ids = new TreeSet<>();
+    named.forEach(rule -> ids.add(known(command, pages, rule)));
+    return ids;
   }
 
   private static String known(CommandLine command, AnomalyPages pages, String rule) {

@@ -47,4 +47,9 @@ public final class SegmentDecoder {
   public long count(TcpHeader.Layout layout) {
     return cursor.emitter.count(layout);
   }
+
+  /** Can frames of this LINKTYPE_ number be decoded? */
+  public static boolean decodes(int linkType) {
+    return LinkLayers.of(linkType) != null;
+  }
 }

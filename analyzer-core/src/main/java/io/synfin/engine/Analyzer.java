@@ -1,30 +1,18 @@
 package io.synfin.engine;
 
 import io.synfin.capture.CaptureFormatException;
+import io.synfin.capture.CaptureInfo;
 import io.synfin.capture.CaptureSource;
 import io.synfin.capture.Frame;
+import io.synfin.capture.live.LiveSource;
 import io.synfin.connection.Settings;
-import io.synfin.decode.Outcome;
-import io.synfin.decode.SegmentDecoder;
-import io.synfin.decode.SegmentSink;
-import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Detail;
 import io.synfin.event.Event;
-import io.synfin.event.EventKey;
 import io.synfin.event.Reporter;
-import io.synfin.label.AnalysisFlag;
-import io.synfin.label.WiresharkLabels;
-import io.synfin.label.WiresharkStream;
-import io.synfin.label.ZeekConnection;
-import io.synfin.label.ZeekLabels;
-import io.synfin.rule.Finding;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
-import io.synfin.tcp.Segment;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: captures in, events out. One analyzer may run several captures, each on its own;
@@ -50,15 +38,15 @@ public final class Analyzer {
     OFF
   }
 
-  private final Settings settings;
-  private final Checksums checksums;
-  private final Detail detail;
-  private final LabelOptions labels;
-  private final Reporter reporter;
-  private final List<Rule> rules;
-  private final Totals totals;
-  private int patience = Intake.PATIENCE;
-  private int mostConnections = Integer.MAX_VALUE;
+  final Settings settings;
+  final Checksums checksums;
+  final Detail detail;
+  final LabelOptions labels;
+  final Reporter reporter;
+  final List<Rule> rules;
+  final Totals totals;
+  int patience = Intake.PATIENCE;
+  int mostConnections = Integer.MAX_VALUE;
 
   public Analyzer(Settings settings, Reporter reporter) {
     this(settings, Checksums.AUTO, RuleBook.standard(), Detail.FULL, reporter);
@@ -128,201 +116,74 @@ public final class Analyzer {
    * @throws IOException when reading fails for other reasons than the capture's form
    */
   public void run(CaptureSource capture, String file) throws IOException {
-    reporter.on(new Event.CaptureOpened(capture.info()));
-    Run run = new Run(file);
-    Event.Damage damage = run.read(capture);
-    run.close(capture, damage);
+    Session session = open(capture.info(), file);
+    Frame frame = new Frame();
+    try {
+      while (capture.next(frame)) {
+        session.onFrame(frame);
+      }
+    } catch (CaptureFormatException damage) {
+      session.onDamage(damage);
+    }
+    session.close(capture.info());
+  }
+
+  /**
+   * Analyses what interfaces deliver until they are told to stop, and speaks as soon as there is
+   * something to say: see {@link #openLive}.
+   *
+   * @throws IOException when no interface can be listened to any longer; all that came before has
+   *     been told
+   */
+  public void run(LiveSource capture) throws IOException {
+    Session session = openLive(capture.info());
+    Frame frame = new Frame();
+    IOException failure = null;
+    try {
+      LiveSource.Arrival arrival = capture.await(frame);
+      while (arrival != LiveSource.Arrival.END) {
+        if (arrival == LiveSource.Arrival.FRAME) {
+          session.onFrame(frame);
+        } else {
+          session.onTime(capture.clockNanos());
+        }
+        if (session.isPulseDue()) {
+          session.pulse(capture.info());
+        }
+        arrival = capture.await(frame);
+      }
+    } catch (IOException broken) {
+      failure = broken;
+    }
+    session.close(capture.info());
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  /**
+   * Begins the analysis of a capture whose frames are handed over one by one. An analyzer has one
+   * session at a time.
+   *
+   * @param file the name that its connections bear; empty when there is only one
+   */
+  public Session open(CaptureInfo capture, String file) {
+    reporter.on(new Event.CaptureOpened(capture));
+    return new Session(new Run(this, file, false), false);
+  }
+
+  /**
+   * Begins an analysis that speaks as soon as there is something to say: connections are told as
+   * they begin, open and end, deadlines pass on the clock, and what is over is let go, so that it
+   * can go on for days. What is told in the end is what {@link #open} tells of the same frames.
+   */
+  public Session openLive(CaptureInfo capture) {
+    reporter.on(new Event.CaptureOpened(capture));
+    return new Session(new Run(this, "", true), true);
   }
 
   /** Tells the sums over all captures. */
   public void finish() {
     reporter.on(totals.close());
-  }
-
-  /** One capture on its way through. */
-  private final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
-    private final Tracker tracker = new Tracker(settings, rules, this);
-    private final Intake intake =
-        new Intake(tracker, this, patience, mostConnections, System.nanoTime());
-    private final WiresharkLabels wireshark = new WiresharkLabels();
-    // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
-    private final ZeekLabels zeek =
-        new ZeekLabels(
-            labels.zeekServerPorts(), checksums != Checksums.STRICT, labels.zeekTimeouts());
-    private final SegmentDecoder decoder = new SegmentDecoder(this);
-    private final Summarizer summarizer;
-    private final CaptureTally tally = new CaptureTally();
-    private final List<CaptureFormatException> damages = new ArrayList<>(1);
-    private long lossFrame;
-    private boolean amidLoss;
-    private final String file;
-    private int index;
-
-    Run(String file) {
-      this.file = file;
-      summarizer = new Summarizer(file, detail);
-    }
-
-    Event.@Nullable Damage read(CaptureSource capture) throws IOException {
-      Frame frame = new Frame();
-      try {
-        while (capture.next(frame)) {
-          if (frame.isAfterLoss()) {
-            lossFrame = frame.number();
-          }
-          amidLoss = frame.isAmidLoss();
-          tally.begin(frame);
-          Outcome outcome = decoder.decode(frame);
-          tally.add(frame, outcome);
-        }
-        return null;
-      } catch (CaptureFormatException e) {
-        damages.add(e);
-        for (Throwable other : e.getSuppressed()) {
-          if (other instanceof CaptureFormatException more) {
-            damages.add(more);
-          }
-        }
-        return new Event.Damage(
-            e.reason().name(), String.valueOf(e.getMessage()), e.fileOffset(), e.framesBefore());
-      }
-    }
-
-    @Override
-    public void unusable(Slot slot, Segment segment) {
-      WiresharkStream stream = wireshark.onUnusable(segment, slot.stream, slot.tuple);
-      slot.stream = stream;
-      if (labels.frames()) {
-        tellFrame(segment, stream, 0);
-      }
-    }
-
-    @Override
-    public boolean isWatching() {
-      return tally.isWatching();
-    }
-
-    @Override
-    public void before(Slot slot, Segment segment) {
-      tally.before(slot, segment);
-    }
-
-    @Override
-    public void accept(Segment segment) {
-      segment.lossFrame(lossFrame);
-      if (amidLoss) {
-        segment.mark(Segment.AMID_LOSS);
-      }
-      if (segment.icmpError() == null) {
-        tally.checksum(segment);
-      }
-      intake.onSegment(segment);
-    }
-
-    @Override
-    public void acceptUnusable(Segment segment) {
-      intake.onUnusable(segment);
-    }
-
-    @Override
-    public void into(Slot slot, Segment segment) {
-      boolean first = slot.stream == null && slot.newest == null && slot.firstStream >= 0;
-      WiresharkStream stream =
-          wireshark.onSegment(segment, slot.stream, slot.tuple, first ? slot.firstStream : -1);
-      if (stream != null) {
-        slot.stream = stream;
-        if (labels.frames()) {
-          tellFrame(segment, stream, wireshark.flags());
-        }
-      }
-      if (segment.icmpError() != null) {
-        tracker.onIcmpError(slot, segment);
-        return;
-      }
-      ZeekConnection record = zeek.onSegment(segment, slot.zeek, slot.tuple);
-      if (record != null) {
-        slot.zeek = record;
-      }
-      judgeChecksum(segment);
-      Tracked tracked = tracker.onSegment(slot, segment);
-      tally.after(tracked.connection, segment);
-      tracked.label(stream, record, segment.frame());
-    }
-
-    @Override
-    public int reserveStream() {
-      return wireshark.reserve();
-    }
-
-    @Override
-    public boolean maySeeLate(Segment segment) {
-      return !wireshark.heardFtp();
-    }
-
-    private void tellFrame(Segment segment, WiresharkStream stream, int flags) {
-      List<String> analysis = AnalysisFlag.of(flags).stream().map(AnalysisFlag::label).toList();
-      boolean repeats = (flags & AnalysisFlag.RETRANSMISSION.bit()) != 0;
-      reporter.on(
-          new Event.FrameLabelled(
-              file,
-              segment.frame(),
-              stream.number(),
-              analysis,
-              repeats ? wireshark.rtoNanos() : -1));
-    }
-
-    private void judgeChecksum(Segment segment) {
-      Segment.Checksum found = segment.checksum();
-      switch (checksums) {
-        case AUTO ->
-            segment.checksum(found == Segment.Checksum.BAD ? Segment.Checksum.SUSPECT : found);
-        case STRICT ->
-            segment.checksum(found == Segment.Checksum.PARTIAL ? Segment.Checksum.BAD : found);
-        case OFF -> segment.checksum(Segment.Checksum.UNKNOWN);
-      }
-    }
-
-    @Override
-    public void found(Tracked tracked, Finding finding) {
-      tell(tracked.connection.id(), tracked.connection.firstFrame(), finding);
-    }
-
-    @Override
-    public void ended(Tracked tracked) {
-      ConnectionSummary summary = summarizer.summarize(tracked);
-      totals.add(summary, tracked.counts(), tally.lastNanos());
-      reporter.on(new Event.ConnectionEnded(summary));
-    }
-
-    @Override
-    public void foundInCrowd(Finding finding) {
-      totals.addCrowd(finding);
-      tell(Event.AnomalyFound.NO_CONNECTION, 0, finding);
-    }
-
-    private void tell(long connection, long firstFrame, Finding finding) {
-      boolean byFrame = !finding.frames().isEmpty();
-      long frame = byFrame ? finding.frames().get(finding.frames().size() - 1) : firstFrame;
-      EventKey key = new EventKey(finding.timeNanos(), byFrame, frame, index++);
-      reporter.on(new Event.AnomalyFound(key, connection, finding));
-    }
-
-    void close(CaptureSource capture, Event.@Nullable Damage damage) {
-      intake.finish(tally.lastNanos());
-      totals.addCapture();
-      List<Finding> findings = tally.figures(decoder, capture.info(), damages).judgedBy(rules);
-      findings.forEach(totals::addCrowd);
-      reporter.on(
-          new Event.CaptureEnded(
-              capture.info(),
-              tally.frames(),
-              tally.tcpFrames(),
-              tally.octets(),
-              tally.firstNanos(),
-              tally.lastNanos(),
-              tally.skipped(decoder, capture.info()),
-              damage,
-              findings));
-    }
   }
 }

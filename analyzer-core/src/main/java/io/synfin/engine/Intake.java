@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the crowd must see connections side by side as they open, so it is told here. Called for
  * every packet.
  */
-final class Intake {
+final class Intake implements Vigil.Table {
 
   /** So many segments of a connection wait at most. */
   static final int PATIENCE = 24;
@@ -91,6 +91,7 @@ final class Intake {
   private final Look look;
   private final int patience;
   private final int most;
+  private final @Nullable Vigil vigil;
   private final ConnectionTable table;
   private final Backlog backlog = new Backlog();
   private final Segment again = new Segment();
@@ -109,8 +110,10 @@ final class Intake {
   /**
    * @param patience how many segments of a connection wait at most; 1 for none
    * @param most how many four-tuples are held at most
+   * @param vigil of a live analysis, which lets connections go by time; null for others
    */
-  Intake(Tracker tracker, Look look, int patience, int most, long seed) {
+  Intake(Tracker tracker, Look look, int patience, int most, @Nullable Vigil vigil, long seed) {
+    this.vigil = vigil;
     this.tracker = tracker;
     this.look = look;
     this.patience = patience;
@@ -175,9 +178,12 @@ final class Intake {
    * the hand went once round (the clock algorithm).
    */
   private void makeRoom(long nowNanos) {
-    if (lingering.size() > 0) {
+    while (lingering.size() > 0) {
+      boolean lingers = table.has(lingering.oldest(), LINGERS);
       letGoOldest(nowNanos);
-      return;
+      if (lingers) {
+        return;
+      }
     }
     while (true) {
       hand = hand + 1 < table.records() ? hand + 1 : 0;
@@ -190,7 +196,7 @@ final class Intake {
         continue;
       }
       tracker.evict(catchUp(hand), nowNanos);
-      table.remove(hand);
+      remove(hand);
       return;
     }
   }
@@ -202,7 +208,9 @@ final class Intake {
       record = add(segment);
       table.marks(record, table.marks(record) | AT_ONCE);
     }
-    look.unusable(catchUp(record), segment);
+    Slot slot = catchUp(record);
+    look.unusable(slot, segment);
+    lookedInto(record, slot, segment.timeNanos());
   }
 
   private boolean isOrdinarySyn(Segment segment) {
@@ -290,8 +298,28 @@ final class Intake {
   private void lookNow(int record, Segment segment) {
     Slot slot = catchUp(record);
     look.into(slot, segment);
+    lookedInto(record, slot, segment.timeNanos());
     if (tracker.isSettled(slot)) {
       linger(record, segment.timeNanos());
+    }
+  }
+
+  private void lookedInto(int record, Slot slot, long timeNanos) {
+    if (vigil != null) {
+      vigil.lookedInto(record, slot, timeNanos);
+    }
+  }
+
+  @Override
+  public Slot slot(int record) {
+    return catchUp(record);
+  }
+
+  @Override
+  public void remove(int record) {
+    table.remove(record);
+    if (vigil != null) {
+      vigil.removed(record);
     }
   }
 
@@ -316,6 +344,7 @@ final class Intake {
         node = next;
       }
       tracker.crowd().knows(false);
+      lookedInto(record, slot, again.timeNanos());
     }
     return slot;
   }
@@ -385,6 +414,7 @@ final class Intake {
       lookedInto = true;
       tracker.crowd().knows(true);
       look.into(slot, segmentAtHand);
+      lookedInto(atHand, slot, segmentAtHand.timeNanos());
       tracker.crowd().knows(false);
       // Whether it went on as openings do is not known from what waits any more.
       table.marks(atHand, table.marks(atHand) | AT_ONCE);
@@ -427,13 +457,17 @@ final class Intake {
     }
     table.marks(record, table.marks(record) | LINGERS);
     lingering.add(record);
-    while (lingering.size() > LINGERING) {
+    // In a live analysis they linger by time, and whoever has left is still in the queue.
+    while (vigil == null ? lingering.size() > LINGERING : !table.has(lingering.oldest(), LINGERS)) {
       letGoOldest(nowNanos);
     }
   }
 
   private void letGoOldest(long nowNanos) {
-    letGo(lingering.remove(), nowNanos);
+    int oldest = lingering.remove();
+    if (table.has(oldest, LINGERS)) {
+      letGo(oldest, nowNanos);
+    }
   }
 
   private void letGo(int record, long nowNanos) {
@@ -441,7 +475,7 @@ final class Intake {
     Slot slot = catchUp(record);
     tracker.letGo(slot, nowNanos);
     if (slot.newest == null) {
-      table.remove(record);
+      remove(record);
     }
   }
 
@@ -455,7 +489,7 @@ final class Intake {
       Slot slot = catchUp(record);
       tracker.end(slot, place >>> RECORD_BITS, hosts::lastNanos, nowNanos);
       if (slot.newest == null) {
-        table.remove(record);
+        remove(record);
       }
     }
     tracker.crowd().end(nowNanos);

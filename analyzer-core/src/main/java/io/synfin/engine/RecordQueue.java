@@ -28,6 +28,11 @@ final class RecordQueue {
   }
 
   /** The oldest; there must be one. */
+  int oldest() {
+    return records[first];
+  }
+
+  /** Takes the oldest out; there must be one. */
   int remove() {
     int record = records[first];
     first = first + 1 & records.length - 1;

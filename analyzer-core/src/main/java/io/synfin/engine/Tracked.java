@@ -31,6 +31,16 @@ final class Tracked {
   /** It was let go before the capture ended, to bound the memory. */
   boolean isLetGo;
 
+  // What a live analysis knows of it, see Vigil and Foresight.
+  boolean isCounted;
+  boolean isBegun;
+  boolean isSettled;
+  byte lowState;
+  byte highState;
+  int reviews;
+  long reviewedNanos;
+  private List<Finding> foretold = Collections.emptyList();
+
   private List<Finding> findings = Collections.emptyList();
   private FindingCounts counts = FindingCounts.NONE;
   private @Nullable List<Segment> held;
@@ -88,6 +98,24 @@ final class Tracked {
       findings = new ArrayList<>(2);
     }
     findings.add(finding);
+  }
+
+  /** It was said already, and may become final at the end. */
+  void foretell(Finding finding) {
+    if (foretold.isEmpty()) {
+      foretold = new ArrayList<>(1);
+    }
+    foretold.add(finding);
+  }
+
+  /** Was the like of it said already? */
+  boolean isForetold(Finding finding) {
+    for (Finding before : foretold) {
+      if (before.endpoint() == finding.endpoint() && before.fullId().equals(finding.fullId())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Counts one more, and tells how many the endpoint has by now. */

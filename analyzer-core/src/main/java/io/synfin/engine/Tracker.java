@@ -44,6 +44,9 @@ final class Tracker {
     /** Nothing more will be known of it. */
     void ended(Tracked tracked);
 
+    /** It was none: its segments belong to an older one. */
+    default void withdrawn(Tracked tracked) {}
+
     /** Of a rule over many connections. */
     void foundInCrowd(Finding finding);
   }
@@ -79,7 +82,7 @@ final class Tracker {
   }
 
   /** Over, or in TIME_WAIT: only stragglers, a repeated FIN or a new SYN can still come. */
-  private static boolean isSettled(Connection connection) {
+  static boolean isSettled(Connection connection) {
     return connection.isOver() || connection.isClosed() && connection.inTimeWait();
   }
 
@@ -97,9 +100,7 @@ final class Tracker {
   void letGo(Slot slot, long nowNanos) {
     for (Tracked each = slot.newest; each != null; each = each.older) {
       if (isSettled(each.connection)) {
-        each.isLetGo = true;
-        each.unlink();
-        end(each, nowNanos, Ending.FINISHED);
+        leave(each, nowNanos);
       }
     }
   }
@@ -111,6 +112,13 @@ final class Tracker {
       each.unlink();
       end(each, nowNanos, Ending.EVICTED);
     }
+  }
+
+  /** Ends one that is over, or of which nothing more is to be expected. */
+  void leave(Tracked tracked, long nowNanos) {
+    tracked.isLetGo = true;
+    tracked.unlink();
+    end(tracked, nowNanos, Ending.FINISHED);
   }
 
   private void end(Tracked tracked, long nowNanos, Ending ending) {
@@ -243,6 +251,7 @@ final class Tracker {
    */
   private Tracked giveBack(Tracked newest, Tracked older) {
     newest.slot.newest = older;
+    listener.withdrawn(newest);
     for (Segment segment : newest.held()) {
       step(older, segment);
     }

@@ -3,6 +3,9 @@ package io.synfin.event;
 import io.synfin.capture.CaptureInfo;
 import io.synfin.rule.Finding;
 import io.synfin.rule.Severity;
+import io.synfin.tcp.SocketAddress;
+import io.synfin.tcp.TcpState;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +28,20 @@ public sealed interface Event {
    * An anomaly was found.
    *
    * @param connection id of the connection; -1 when it concerns the whole capture or a host
+   * @param sockets of the connection; null when it concerns none
+   * @param foretold it was told before as {@link AnomalyForetold}
    */
-  record AnomalyFound(EventKey key, long connection, Finding finding) implements Event {
+  record AnomalyFound(
+      EventKey key, long connection, @Nullable Sockets sockets, boolean foretold, Finding finding)
+      implements Event {
 
     /** Stands for the whole capture, or a host. */
     public static final long NO_CONNECTION = -1;
+
+    /** An anomaly of no connection. */
+    public AnomalyFound(EventKey key, Finding finding) {
+      this(key, NO_CONNECTION, null, false, finding);
+    }
 
     @Override
     public void tell(Reporter reporter) {
@@ -55,6 +67,127 @@ public sealed interface Event {
     @Override
     public void tell(Reporter reporter) {
       reporter.on(this);
+    }
+  }
+
+  /** Who talks to whom. */
+  record Sockets(SocketAddress client, SocketAddress server) {}
+
+  /**
+   * The first that was seen of a connection. Told in a live analysis only, as the other events of
+   * its kind; each is told of once, and has a {@link ConnectionEnded} later.
+   *
+   * @param incarnation the how manieth connection of these sockets it is, from 1
+   * @param midstream it did not begin with a SYN
+   */
+  record ConnectionBegan(
+      long connection,
+      Sockets sockets,
+      int incarnation,
+      long timeNanos,
+      long frame,
+      boolean midstream)
+      implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /**
+   * An opening is complete.
+   *
+   * @param handshakeNanos from the client's last SYN on
+   */
+  record ConnectionOpened(
+      long connection, Sockets sockets, long timeNanos, long frame, long handshakeNanos)
+      implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /**
+   * A connection is closed, reset or refused: nothing but stragglers can come. It is held until its
+   * TIME_WAIT is over.
+   *
+   * @param timeNanos of the segment that settled it, {@code frame}
+   * @param firstNanos of its first segment
+   */
+  record ConnectionSettled(
+      long connection,
+      Sockets sockets,
+      long timeNanos,
+      long frame,
+      long firstNanos,
+      Outcome outcome)
+      implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /**
+   * An anomaly that is there now, and that only the end of its connection can make final: then it
+   * is told as {@link AnomalyFound}, or, when it has passed by then, not at all.
+   */
+  record AnomalyForetold(long connection, Sockets sockets, Finding finding) implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /**
+   * How a live analysis stands; told several times a second, and a last time before the {@link
+   * CaptureEnded}. A moment to write out what was held back.
+   *
+   * @param timeNanos how far the capture's clock has come; 0 when nobody knows yet
+   * @param capture with the frames and drops of each interface by now
+   * @param frames that were analysed
+   * @param tcpFrames of these, frames that carried a TCP segment
+   * @param octets captured octets of all of them
+   * @param last the capture has ended, and what comes now is the rest of the report
+   */
+  record Pulse(
+      long timeNanos,
+      CaptureInfo capture,
+      long frames,
+      long tcpFrames,
+      long octets,
+      Census census,
+      boolean last)
+      implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /**
+   * The connections that are held.
+   *
+   * @param connections how many
+   * @param states how many of their ends are in each state now, only states that occur; both ends
+   *     of a connection count
+   * @param evicted how many had to be given up for want of room, since the beginning
+   */
+  record Census(long connections, Map<TcpState, Long> states, long evicted) {
+    public Census {
+      states = Map.copyOf(states);
+    }
+
+    /** The states by name, in the order in which connections pass through them. */
+    public Map<String, Long> byName() {
+      Map<String, Long> named = new LinkedHashMap<>();
+      for (TcpState state : TcpState.values()) {
+        if (states.containsKey(state)) {
+          named.put(state.name(), states.getOrDefault(state, 0L));
+        }
+      }
+      return named;
     }
   }
 

@@ -8,6 +8,16 @@ public interface Reporter {
 
   default void on(Event.FrameLabelled event) {}
 
+  default void on(Event.ConnectionBegan event) {}
+
+  default void on(Event.ConnectionOpened event) {}
+
+  default void on(Event.ConnectionSettled event) {}
+
+  default void on(Event.AnomalyForetold event) {}
+
+  default void on(Event.Pulse event) {}
+
   default void on(Event.ConnectionEnded event) {}
 
   default void on(Event.CaptureEnded event) {}

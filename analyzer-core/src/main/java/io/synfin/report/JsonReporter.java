@@ -142,6 +142,11 @@ public final class JsonReporter implements Reporter {
     json.flush();
   }
 
+  /** Hands over what was written so far. */
+  void flush() {
+    json.flush();
+  }
+
   private void finding(Finding finding) {
     begin("finding", true);
     objects.finding(finding, null);

@@ -31,6 +31,31 @@ public final class Reporters {
     }
 
     @Override
+    public void on(Event.ConnectionBegan event) {
+      reporters.forEach(event::tell);
+    }
+
+    @Override
+    public void on(Event.ConnectionOpened event) {
+      reporters.forEach(event::tell);
+    }
+
+    @Override
+    public void on(Event.ConnectionSettled event) {
+      reporters.forEach(event::tell);
+    }
+
+    @Override
+    public void on(Event.AnomalyForetold event) {
+      reporters.forEach(event::tell);
+    }
+
+    @Override
+    public void on(Event.Pulse event) {
+      reporters.forEach(event::tell);
+    }
+
+    @Override
     public void on(Event.ConnectionEnded event) {
       reporters.forEach(event::tell);
     }

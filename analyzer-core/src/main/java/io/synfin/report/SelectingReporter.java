@@ -25,10 +25,44 @@ public final class SelectingReporter implements Reporter {
 
   @Override
   public void on(Event.AnomalyFound event) {
-    boolean ofNoConnection = event.connection() < 0;
-    if (!(ofNoConnection && selection.namesConnections()) && selection.shows(event.finding())) {
+    if (selection.shows(event.finding())
+        && selection.mayShow(event.connection(), event.sockets())) {
       next.on(event);
     }
+  }
+
+  @Override
+  public void on(Event.AnomalyForetold event) {
+    if (selection.shows(event.finding())
+        && selection.mayShow(event.connection(), event.sockets())) {
+      next.on(event);
+    }
+  }
+
+  @Override
+  public void on(Event.ConnectionBegan event) {
+    if (selection.mayShow(event.connection(), event.sockets())) {
+      next.on(event);
+    }
+  }
+
+  @Override
+  public void on(Event.ConnectionOpened event) {
+    if (selection.mayShow(event.connection(), event.sockets())) {
+      next.on(event);
+    }
+  }
+
+  @Override
+  public void on(Event.ConnectionSettled event) {
+    if (selection.mayShow(event.connection(), event.sockets())) {
+      next.on(event);
+    }
+  }
+
+  @Override
+  public void on(Event.Pulse event) {
+    next.on(event);
   }
 
   @Override

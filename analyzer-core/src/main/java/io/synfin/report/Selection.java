@@ -87,6 +87,23 @@ public record Selection(
         && (rules.isEmpty() || connection.findings().stream().anyMatch(this::shows));
   }
 
+  /**
+   * May the connection be shown, as far as is known while it goes on? One that is selected by its
+   * outcome may not, before that is known.
+   */
+  boolean mayShow(long connection, Event.@Nullable Sockets sockets) {
+    if (sockets == null) {
+      return !namesConnections();
+    }
+    String client = sockets.client().host().toString();
+    String server = sockets.server().host().toString();
+    return outcomes.isEmpty()
+        && allows(connections, connection)
+        && (allows(hosts, client) || allows(hosts, server))
+        && (allows(ports, sockets.client().port()) || allows(ports, sockets.server().port()))
+        && (networks.isEmpty() || isWithin(client) || isWithin(server));
+  }
+
   /** Is the finding shown, if what it is about is? */
   public boolean shows(Finding finding) {
     return (rules.isEmpty() || rules.contains(finding.rule()) || rules.contains(finding.fullId()))

@@ -15,10 +15,10 @@ import org.pcap4j.core.Pcaps;
 import org.pcap4j.packet.namednumber.DataLinkType;
 
 /**
- * The compiler of libpcap. Without the library pcap4j fails with errors that differ from call to
- * call, so it is asked for once, before pcap4j is touched.
+ * libpcap: is it there, and its compiler. Without the library pcap4j fails with errors that differ
+ * from call to call, so it is asked for once, before pcap4j is touched.
  */
-final class Libpcap {
+public final class Libpcap {
 
   private static final int SNAP_LENGTH = 262_144;
   private static final @Nullable String WHY_NOT = probe();
@@ -26,7 +26,7 @@ final class Libpcap {
   private Libpcap() {}
 
   /** Why the library cannot be used; null when it can. */
-  static @Nullable String whyNot() {
+  public static @Nullable String whyNot() {
     return WHY_NOT;
   }
 
@@ -68,6 +68,16 @@ final class Libpcap {
       case 100 -> 11;
       case 106 -> 19;
       default -> linkType;
+    };
+  }
+
+  /** The other way round: the number that files have for what libpcap calls {@code dataLink}. */
+  public static int linkType(int dataLink) {
+    return switch (dataLink) {
+      case 12 -> 101;
+      case 11 -> 100;
+      case 19 -> 106;
+      default -> dataLink;
     };
   }
 

@@ -1,4 +1,7 @@
-/** Filters of libpcap for frames of any source. The only package that knows pcap4j. */
+/**
+ * Filters of libpcap for frames of any source. Beside live capture the only package that knows
+ * pcap4j.
+ */
 @NullMarked
 package io.synfin.capture.filter;
 

@@ -7,6 +7,7 @@ import io.synfin.connection.Fact;
 import io.synfin.connection.KeepAliveProbe;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
+import io.synfin.connection.Settings;
 import io.synfin.connection.Step;
 import io.synfin.connection.Traffic;
 import io.synfin.rule.Category;
@@ -72,6 +73,11 @@ public final class KeepAliveUnanswered implements SegmentRule, ConnectionRule {
             .with("probes", asker.keepAlives())
             .with("role", step.connection().role(silent))
             .withDuration("silence", step.segment().timeNanos() - silent.traffic().lastNanos()));
+  }
+
+  @Override
+  public long foretoldAfterNanos(Settings settings) {
+    return settings.openingNanos();
   }
 
   @Override

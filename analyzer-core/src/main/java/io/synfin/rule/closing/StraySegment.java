@@ -5,6 +5,7 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
+import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.ConnectionRule;
@@ -43,6 +44,11 @@ public final class StraySegment implements ConnectionRule {
   @Override
   public Set<Moment> moments() {
     return Set.of(Moment.ENDED);
+  }
+
+  @Override
+  public long foretoldAfterNanos(Settings settings) {
+    return settings.openingNanos();
   }
 
   @Override

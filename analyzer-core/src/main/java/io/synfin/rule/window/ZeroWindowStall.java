@@ -6,6 +6,7 @@ import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
+import io.synfin.connection.Settings;
 import io.synfin.connection.Step;
 import io.synfin.connection.Trouble;
 import io.synfin.rule.Category;
@@ -61,6 +62,11 @@ public final class ZeroWindowStall implements SegmentRule, ConnectionRule {
           about(Draft.of(SPEC, step), step.connection(), step.sender(), trouble, stall)
               .with("until", "until frame " + step.segment().frame()));
     }
+  }
+
+  @Override
+  public long foretoldAfterNanos(Settings settings) {
+    return 2 * LONG_NANOS;
   }
 
   @Override

@@ -1,0 +1,23 @@
+package io.synfin.cli;
+
+import io.synfin.rule.Severity;
+import org.jspecify.annotations.Nullable;
+
+/** What fails the command. */
+enum FailOn {
+  ERROR(Severity.ERROR),
+  WARNING(Severity.WARNING),
+  NOTE(Severity.NOTE),
+  NEVER(null);
+
+  private final @Nullable Severity severity;
+
+  FailOn(@Nullable Severity severity) {
+    this.severity = severity;
+  }
+
+  /** The mildest finding that does; null when none does. */
+  @Nullable Severity severity() {
+    return severity;
+  }
+}

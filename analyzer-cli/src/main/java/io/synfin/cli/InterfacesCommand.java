@@ -1,0 +1,85 @@
+package io.synfin.cli;
+
+import io.synfin.capture.LinkTypes;
+import io.synfin.capture.live.LiveException;
+import io.synfin.capture.live.PcapInterfaces;
+import io.synfin.capture.live.PcapInterfaces.Access;
+import io.synfin.capture.live.PcapInterfaces.Listed;
+import io.synfin.decode.SegmentDecoder;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code synfin interfaces}: what can be captured, and whether this user may. */
+@Command(
+    name = "interfaces",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    versionProvider = Version.class,
+    description = "List the interfaces that 'synfin live' can listen to, and whether you may.")
+final class InterfacesCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--all",
+      description = "Also what synfin cannot decode: Bluetooth, D-Bus, netfilter queues and so on.")
+  private boolean all;
+
+  @Mixin private CommonOptions common;
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    List<Listed> interfaces = list();
+    PrintWriter out = spec.commandLine().getOut();
+    List<Listed> shown =
+        interfaces.stream().filter(one -> all || SegmentDecoder.decodes(one.linkType())).toList();
+    int width = shown.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+    for (Listed one : shown) {
+      out.println(
+          "%-*s  %-4s  %-16s  %-13s  %s"
+              .replace("*", Integer.toString(Math.max(width, 1)))
+              .formatted(
+                  one.name(),
+                  one.up() ? "up" : "down",
+                  one.linkType() < 0 ? "unknown link" : LinkTypes.name(one.linkType()),
+                  access(one),
+                  String.join(", ", one.addresses()))
+              .stripTrailing());
+    }
+    out.flush();
+    if (common.debug()) {
+      shown.stream()
+          .filter(one -> !one.problem().isEmpty())
+          .forEach(one -> spec.commandLine().getErr().println("synfin: " + one.problem()));
+    }
+    if (shown.stream().noneMatch(one -> one.access() == Access.YES)) {
+      shown.stream()
+          .filter(one -> one.access() == Access.NOT_PERMITTED)
+          .findFirst()
+          .ifPresent(one -> spec.commandLine().getErr().println("synfin: " + one.problem()));
+    }
+    return ExitStatus.DONE;
+  }
+
+  private static List<Listed> list() {
+    try {
+      return PcapInterfaces.list();
+    } catch (LiveException refused) {
+      throw new CommandFailure(
+          ExitStatus.of(refused.reason()), String.valueOf(refused.getMessage()), refused);
+    }
+  }
+
+  private static String access(Listed one) {
+    return switch (one.access()) {
+      case YES -> "you may";
+      case NOT_PERMITTED -> "not permitted";
+      case NO -> "cannot";
+    };
+  }
+}

@@ -1,0 +1,20 @@
+package io.synfin.capture.live;
+
+/** What to do for the right to capture. */
+final class Permission {
+
+  private Permission() {}
+
+  /** One line. */
+  static String advice() {
+    if (!System.getProperty("os.name", "").startsWith("Linux")) {
+      return "not permitted to capture; on BSD and macOS make /dev/bpf* readable for your group"
+          + " (Wireshark's ChmodBPF does), or read from tcpdump: tcpdump -U -w - | synfin analyze -";
+    }
+    return "not permitted to capture. Start synfin with just two rights and as yourself: sudo setpriv"
+        + " --reuid $USER --regid $(id -g) --init-groups --inh-caps +net_raw,+net_admin"
+        + " --ambient-caps +net_raw,+net_admin synfin live ...; for good, give a Java of its own the"
+        + " right: sudo setcap cap_net_raw,cap_net_admin=eip JAVA/bin/java (docs/live.md); or read"
+        + " from tcpdump: sudo tcpdump -U -w - | synfin analyze --follow -";
+  }
+}

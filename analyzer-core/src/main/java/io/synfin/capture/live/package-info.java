@@ -1,0 +1,5 @@
+/** Frames from interfaces while they come; beside filters the only package that knows pcap4j. */
+@NullMarked
+package io.synfin.capture.live;
+
+import org.jspecify.annotations.NullMarked;

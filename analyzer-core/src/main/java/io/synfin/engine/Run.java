@@ -1,0 +1,337 @@
+package io.synfin.engine;
+
+import io.synfin.capture.CaptureFormatException;
+import io.synfin.capture.CaptureInfo;
+import io.synfin.capture.Frame;
+import io.synfin.connection.Connection;
+import io.synfin.decode.Outcome;
+import io.synfin.decode.SegmentDecoder;
+import io.synfin.decode.SegmentSink;
+import io.synfin.engine.Analyzer.Checksums;
+import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Event;
+import io.synfin.event.EventKey;
+import io.synfin.event.Reporter;
+import io.synfin.label.AnalysisFlag;
+import io.synfin.label.WiresharkLabels;
+import io.synfin.label.WiresharkStream;
+import io.synfin.label.ZeekConnection;
+import io.synfin.label.ZeekLabels;
+import io.synfin.rule.Finding;
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One capture on its way through. Called for every packet. */
+final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
+
+  private final Analyzer analyzer;
+  private final Reporter reporter;
+  private final LabelOptions labels;
+  private final Tracker tracker;
+  private final Intake intake;
+  private final WiresharkLabels wireshark = new WiresharkLabels();
+  private final ZeekLabels zeek;
+  private final SegmentDecoder decoder = new SegmentDecoder(this);
+  private final Summarizer summarizer;
+  private final CaptureTally tally = new CaptureTally();
+  private final List<CaptureFormatException> damages = new ArrayList<>(1);
+  private final @Nullable Vigil vigil;
+  private Event.@Nullable Damage damage;
+  private long lossFrame;
+  private boolean amidLoss;
+  private final String file;
+  private int index;
+
+  /**
+   * @param live speaks as soon as there is something to say, and lets go what is over
+   */
+  Run(Analyzer analyzer, String file, boolean live) {
+    this.analyzer = analyzer;
+    this.file = file;
+    reporter = analyzer.reporter;
+    labels = analyzer.labels;
+    tracker = new Tracker(analyzer.settings, analyzer.rules, this);
+    vigil = live ? new Vigil(tracker, analyzer.rules, analyzer.settings, this::foretold) : null;
+    intake =
+        new Intake(
+            tracker,
+            this,
+            live ? 1 : analyzer.patience,
+            analyzer.mostConnections,
+            vigil,
+            System.nanoTime());
+    // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
+    zeek =
+        new ZeekLabels(
+            labels.zeekServerPorts(),
+            analyzer.checksums != Checksums.STRICT,
+            labels.zeekTimeouts());
+    summarizer = new Summarizer(file, analyzer.detail);
+  }
+
+  void onFrame(Frame frame) {
+    if (frame.isAfterLoss()) {
+      lossFrame = frame.number();
+    }
+    amidLoss = frame.isAmidLoss();
+    if (vigil != null) {
+      vigil.onFrame(frame.timeNanos(), intake);
+    }
+    tally.begin(frame);
+    Outcome outcome = decoder.decode(frame);
+    tally.add(frame, outcome);
+  }
+
+  /** No frame that is to come is older than this. */
+  void onTime(long nowNanos) {
+    if (vigil != null) {
+      vigil.onTime(nowNanos, intake);
+    }
+  }
+
+  void onDamage(CaptureFormatException found) {
+    damages.add(found);
+    for (Throwable other : found.getSuppressed()) {
+      if (other instanceof CaptureFormatException more) {
+        damages.add(more);
+      }
+    }
+    damage =
+        new Event.Damage(
+            found.reason().name(),
+            String.valueOf(found.getMessage()),
+            found.fileOffset(),
+            found.framesBefore());
+  }
+
+  @Override
+  public void unusable(Slot slot, Segment segment) {
+    WiresharkStream stream = wireshark.onUnusable(segment, slot.stream, slot.tuple);
+    slot.stream = stream;
+    if (labels.frames()) {
+      tellFrame(segment, stream, 0);
+    }
+  }
+
+  @Override
+  public boolean isWatching() {
+    return tally.isWatching();
+  }
+
+  @Override
+  public void before(Slot slot, Segment segment) {
+    tally.before(slot, segment);
+  }
+
+  @Override
+  public void accept(Segment segment) {
+    segment.lossFrame(lossFrame);
+    if (amidLoss) {
+      segment.mark(Segment.AMID_LOSS);
+    }
+    if (segment.icmpError() == null) {
+      tally.checksum(segment);
+    }
+    intake.onSegment(segment);
+  }
+
+  @Override
+  public void acceptUnusable(Segment segment) {
+    intake.onUnusable(segment);
+  }
+
+  @Override
+  public void into(Slot slot, Segment segment) {
+    boolean first = slot.stream == null && slot.newest == null && slot.firstStream >= 0;
+    WiresharkStream stream =
+        wireshark.onSegment(segment, slot.stream, slot.tuple, first ? slot.firstStream : -1);
+    if (stream != null) {
+      slot.stream = stream;
+      if (labels.frames()) {
+        tellFrame(segment, stream, wireshark.flags());
+      }
+    }
+    if (segment.icmpError() != null) {
+      tracker.onIcmpError(slot, segment);
+      return;
+    }
+    ZeekConnection record = zeek.onSegment(segment, slot.zeek, slot.tuple);
+    if (record != null) {
+      slot.zeek = record;
+    }
+    judgeChecksum(segment);
+    Tracked tracked = tracker.onSegment(slot, segment);
+    tally.after(tracked.connection, segment);
+    tracked.label(stream, record, segment.frame());
+    if (vigil != null) {
+      progress(tracked, segment);
+    }
+  }
+
+  /** Tells of a live connection that it began, or is open. */
+  private void progress(Tracked tracked, Segment segment) {
+    if (!tracked.isBegun && !tracked.isHeld()) {
+      begun(tracked);
+    }
+    Connection connection = tracked.connection;
+    if (connection.completedFrame() == segment.frame()) {
+      reporter.on(
+          new Event.ConnectionOpened(
+              connection.id(),
+              sockets(connection),
+              segment.timeNanos(),
+              segment.frame(),
+              connection.handshakeNanos()));
+    }
+    if (!tracked.isSettled && Tracker.isSettled(connection)) {
+      tracked.isSettled = true;
+      reporter.on(
+          new Event.ConnectionSettled(
+              connection.id(),
+              sockets(connection),
+              segment.timeNanos(),
+              segment.frame(),
+              connection.firstNanos(),
+              Verdicts.outcome(connection)));
+    }
+  }
+
+  private void begun(Tracked tracked) {
+    tracked.isBegun = true;
+    Connection connection = tracked.connection;
+    reporter.on(
+        new Event.ConnectionBegan(
+            connection.id(),
+            sockets(connection),
+            connection.incarnation(),
+            connection.firstNanos(),
+            connection.firstFrame(),
+            connection.midstream()));
+  }
+
+  private static Event.Sockets sockets(Connection connection) {
+    Side client = connection.clientSide();
+    FourTuple tuple = connection.tuple();
+    return new Event.Sockets(tuple.socket(client), tuple.socket(client.peer()));
+  }
+
+  @Override
+  public int reserveStream() {
+    return wireshark.reserve();
+  }
+
+  @Override
+  public boolean maySeeLate(Segment segment) {
+    return !wireshark.heardFtp();
+  }
+
+  private void tellFrame(Segment segment, WiresharkStream stream, int flags) {
+    List<String> analysis = AnalysisFlag.of(flags).stream().map(AnalysisFlag::label).toList();
+    boolean repeats = (flags & AnalysisFlag.RETRANSMISSION.bit()) != 0;
+    reporter.on(
+        new Event.FrameLabelled(
+            file, segment.frame(), stream.number(), analysis, repeats ? wireshark.rtoNanos() : -1));
+  }
+
+  private void judgeChecksum(Segment segment) {
+    Segment.Checksum found = segment.checksum();
+    switch (analyzer.checksums) {
+      case AUTO ->
+          segment.checksum(found == Segment.Checksum.BAD ? Segment.Checksum.SUSPECT : found);
+      case STRICT ->
+          segment.checksum(found == Segment.Checksum.PARTIAL ? Segment.Checksum.BAD : found);
+      case OFF -> segment.checksum(Segment.Checksum.UNKNOWN);
+    }
+  }
+
+  @Override
+  public void found(Tracked tracked, Finding finding) {
+    Connection connection = tracked.connection;
+    reporter.on(
+        new Event.AnomalyFound(
+            key(finding, connection.firstFrame()),
+            connection.id(),
+            sockets(connection),
+            tracked.isForetold(finding),
+            finding));
+  }
+
+  private void foretold(Tracked tracked, Finding finding) {
+    Connection connection = tracked.connection;
+    reporter.on(new Event.AnomalyForetold(connection.id(), sockets(connection), finding));
+  }
+
+  @Override
+  public void ended(Tracked tracked) {
+    if (vigil != null) {
+      if (!tracked.isBegun) {
+        begun(tracked);
+      }
+      vigil.gone(tracked);
+    }
+    ConnectionSummary summary = summarizer.summarize(tracked);
+    analyzer.totals.add(summary, tracked.counts(), endNanos());
+    reporter.on(new Event.ConnectionEnded(summary));
+  }
+
+  @Override
+  public void withdrawn(Tracked tracked) {
+    if (vigil != null) {
+      vigil.gone(tracked);
+    }
+  }
+
+  @Override
+  public void foundInCrowd(Finding finding) {
+    analyzer.totals.addCrowd(finding);
+    reporter.on(new Event.AnomalyFound(key(finding, 0), finding));
+  }
+
+  private EventKey key(Finding finding, long firstFrame) {
+    boolean byFrame = !finding.frames().isEmpty();
+    long frame = byFrame ? finding.frames().get(finding.frames().size() - 1) : firstFrame;
+    return new EventKey(finding.timeNanos(), byFrame, frame, index++);
+  }
+
+  /** A live capture goes on after its last frame. */
+  private long endNanos() {
+    return vigil == null ? tally.lastNanos() : Math.max(tally.lastNanos(), vigil.nowNanos());
+  }
+
+  void pulse(CaptureInfo capture, boolean last) {
+    if (vigil != null) {
+      reporter.on(
+          new Event.Pulse(
+              endNanos(),
+              capture,
+              tally.frames(),
+              tally.tcpFrames(),
+              tally.octets(),
+              vigil.census(),
+              last));
+    }
+  }
+
+  void close(CaptureInfo capture) {
+    pulse(capture, true);
+    intake.finish(endNanos());
+    analyzer.totals.addCapture();
+    List<Finding> findings = tally.figures(decoder, capture, damages).judgedBy(analyzer.rules);
+    findings.forEach(analyzer.totals::addCrowd);
+    reporter.on(
+        new Event.CaptureEnded(
+            capture,
+            tally.frames(),
+            tally.tcpFrames(),
+            tally.octets(),
+            tally.firstNanos(),
+            tally.lastNanos(),
+            tally.skipped(decoder, capture),
+            damage,
+            findings));
+  }
+}
