@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 
+from closers import Closers
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 FOLDERS = ("captures", "malformed", "other")
 # Done, or: some of the inputs are damaged, as they are meant to be.
@@ -16,10 +18,10 @@ EXPECTED_STATUSES = (0, 3)
 TRACE = re.compile(r"^\s+at [\w.$/]+\(|^Exception in thread|a mistake in synfin", re.M)
 
 
-def analyze(synfin, files, out):
+def analyze(synfin, files, out, detail="brief"):
     """One process for all files; returns the faults of the run."""
     started = time.time()
-    command = [synfin, "analyze", "--separate", "--format", "jsonl", "--progress", "never", "-o", out, *files]
+    command = [synfin, "analyze", "--separate", "--format", "jsonl", "--detail", detail, "--progress", "never", "-o", out, *files]
     done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
     print("# %d files in %.1f s, status %d" % (len(files), time.time() - started, done.returncode))
     faults = []
@@ -80,21 +82,28 @@ def compare(command):
 
 def lab(synfin, folder, work):
     captures = {}
+    known = {}
     for root, _, names in sorted(os.walk(folder)):
         if "truth.json" in names:
             with open(os.path.join(root, "truth.json"), encoding="utf-8") as f:
-                for capture, of in sorted(json.load(f)["captures"].items()):
-                    captures[os.path.join(root, of["file"])] = (os.path.basename(root), capture)
+                truth = json.load(f)
+            for capture, of in sorted(truth["captures"].items()):
+                path = os.path.join(root, of["file"])
+                captures[path] = (os.path.basename(root), capture)
+                known[path] = truth["connections"]
     report = os.path.join(work, "lab.jsonl")
-    faults = analyze(synfin, list(captures), report)
+    # Why a connection ended is in full reports only.
+    faults = analyze(synfin, list(captures), report, "full")
     with open(os.path.join(HERE, "lab-map.json"), encoding="utf-8") as f:
         codes = json.load(f)["anomaly_codes"]
     results = os.path.join(work, "lab")
     lines = {capture: [] for capture in captures}
+    reported = {capture: [] for capture in captures}
     crowd = []
     for o in objects(report):
         if o["type"] == "connection":
             lines[o["file"]].append(endpoints(o, codes))
+            reported[o["file"]].append(o)
         elif o["type"] == "finding":
             crowd.append(o["rule"])
         elif o["type"] == "capture":
@@ -114,7 +123,13 @@ def lab(synfin, folder, work):
         out.write(text)
     with open(told, encoding="utf-8") as f:
         total = json.load(f)["total"]
-    return lab_scores(total), faults
+    closers = Closers()
+    for path, (scenario, capture) in captures.items():
+        for connection in known[path]:
+            closers.add(scenario + "/" + capture, capture, connection, reported[path])
+    with open(os.path.join(work, "lab-closers.txt"), "w", encoding="utf-8") as out:
+        out.writelines(line + "\n" for line in closers.wrong)
+    return lab_scores(total) | closers.scores(), faults
 
 
 def endpoints(connection, codes):

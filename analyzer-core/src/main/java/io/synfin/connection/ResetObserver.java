@@ -30,13 +30,13 @@ final class ResetObserver {
       step.add(Fact.INTO_TIME_WAIT);
     }
     if (waitsForAnswer(receiver)) {
-      if (acks && Seq.isWithin(segment.ack(), receiver.isn + 1, receiver.synEnd())) {
+      if (sender.syn.ackSeen && segment.seq() == sender.isn + 1) {
+        // The SYN-ACK was seen on its way: a RST with its next number is right as soon as it
+        // arrived, and whoever has accepted refuses no more.
+        step.add(Fact.RST_VALID);
+      } else if (acks && Seq.isWithin(segment.ack(), receiver.isn + 1, receiver.synEnd())) {
         step.add(Fact.RST_VALID);
         step.add(Fact.RST_REFUSES);
-      } else if (sender.syn.ackSeen && segment.seq() == sender.isn + 1) {
-        // The SYN-ACK was seen on its way: a RST with its next number is right as soon as it
-        // arrived.
-        step.add(Fact.RST_VALID);
       } else {
         step.add(Fact.RST_BAD_ACK);
       }

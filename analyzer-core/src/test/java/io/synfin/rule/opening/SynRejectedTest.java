@@ -12,6 +12,13 @@ class SynRejectedTest {
   final Peer server = ladder.server();
 
   @Test
+  void whoHasAcceptedRefusesNoMore() {
+    client.syn(1000);
+    server.synAck(5000, 1001);
+    server.rstAck(5001, 1001);
+  }
+
+  @Test
   void aResetRefuses() {
     client.syn(1000);
     server
