@@ -1,0 +1,5 @@
+/** Frames into capture files. */
+@NullMarked
+package io.synfin.capture.write;
+
+import org.jspecify.annotations.NullMarked;
