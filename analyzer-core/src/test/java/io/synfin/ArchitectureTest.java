@@ -47,6 +47,8 @@ class ArchitectureTest {
           .definedBy("io.synfin.engine..")
           .layer("report")
           .definedBy("io.synfin.report..")
+          .layer("record")
+          .definedBy("io.synfin.record..")
           .whereLayer("tcp")
           .mayNotAccessAnyLayer()
           .whereLayer("capture")
@@ -64,7 +66,9 @@ class ArchitectureTest {
           .whereLayer("engine")
           .mayOnlyAccessLayers("tcp", "capture", "decode", "connection", "rule", "event", "label")
           .whereLayer("report")
-          .mayOnlyAccessLayers("tcp", "capture", "rule", "event");
+          .mayOnlyAccessLayers("tcp", "capture", "rule", "event")
+          .whereLayer("record")
+          .mayOnlyAccessLayers("capture", "rule", "event");
 
   @ArchTest
   static final ArchRule onlyTheEngineKnowsLabels =

@@ -8,11 +8,13 @@ import io.synfin.capture.live.LiveSource;
 import io.synfin.connection.Settings;
 import io.synfin.event.Detail;
 import io.synfin.event.Event;
+import io.synfin.event.FrameWatch;
 import io.synfin.event.Reporter;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The front door: captures in, events out. One analyzer may run several captures, each on its own;
@@ -47,6 +49,8 @@ public final class Analyzer {
   final Totals totals;
   int patience = Intake.PATIENCE;
   int mostConnections = Integer.MAX_VALUE;
+  @Nullable FrameWatch frameWatch;
+  private @Nullable Run run;
 
   public Analyzer(Settings settings, Reporter reporter) {
     this(settings, Checksums.AUTO, RuleBook.standard(), Detail.FULL, reporter);
@@ -105,6 +109,12 @@ public final class Analyzer {
       throw new IllegalArgumentException("at most " + most + " connections");
     }
     mostConnections = most;
+    return this;
+  }
+
+  /** Who looks on while frames are analysed, from the next session on. */
+  public Analyzer frameWatch(FrameWatch watch) {
+    frameWatch = watch;
     return this;
   }
 
@@ -169,7 +179,7 @@ public final class Analyzer {
    */
   public Session open(CaptureInfo capture, String file) {
     reporter.on(new Event.CaptureOpened(capture));
-    return new Session(new Run(this, file, false), false);
+    return begin(new Run(this, file, false), false);
   }
 
   /**
@@ -179,7 +189,23 @@ public final class Analyzer {
    */
   public Session openLive(CaptureInfo capture) {
     reporter.on(new Event.CaptureOpened(capture));
-    return new Session(new Run(this, "", true), true);
+    return begin(new Run(this, "", true), true);
+  }
+
+  private Session begin(Run begun, boolean live) {
+    run = begun;
+    return new Session(begun, live);
+  }
+
+  /**
+   * A look into the session that was opened last. Of use only on the thread of the analysis, while
+   * an event is told, such as {@link Event.Pulse}.
+   */
+  public Inspection inspection() {
+    if (run == null) {
+      throw new IllegalStateException("no session has been opened");
+    }
+    return run;
   }
 
   /** Tells the sums over all captures. */

@@ -14,6 +14,7 @@ import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.SocketAddress;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -446,6 +447,16 @@ final class Intake implements Vigil.Table {
       sockets[place] = known;
     }
     return known;
+  }
+
+  /** Every connection that is held, after all that waits of it was looked into. */
+  void forEachConnection(Consumer<Tracked> visitor) {
+    table.forEach(
+        record -> {
+          for (Tracked each = catchUp(record).newest; each != null; each = each.older) {
+            visitor.accept(each);
+          }
+        });
   }
 
   // How connections leave.

@@ -11,6 +11,7 @@ import io.synfin.engine.Analyzer.Checksums;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Event;
 import io.synfin.event.EventKey;
+import io.synfin.event.FrameWatch;
 import io.synfin.event.Reporter;
 import io.synfin.label.AnalysisFlag;
 import io.synfin.label.WiresharkLabels;
@@ -26,7 +27,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One capture on its way through. Called for every packet. */
-final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
+final class Run implements Tracker.Listener, Intake.Look, SegmentSink, Inspection {
 
   private final Analyzer analyzer;
   private final Reporter reporter;
@@ -40,6 +41,7 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
   private final CaptureTally tally = new CaptureTally();
   private final List<CaptureFormatException> damages = new ArrayList<>(1);
   private final @Nullable Vigil vigil;
+  private final @Nullable FrameWatch watch;
   private Event.@Nullable Damage damage;
   private long lossFrame;
   private boolean amidLoss;
@@ -53,6 +55,7 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
     this.analyzer = analyzer;
     this.file = file;
     reporter = analyzer.reporter;
+    watch = analyzer.frameWatch;
     labels = analyzer.labels;
     tracker = new Tracker(analyzer.settings, analyzer.rules, this);
     vigil = live ? new Vigil(tracker, analyzer.rules, analyzer.settings, this::foretold) : null;
@@ -78,6 +81,9 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
       lossFrame = frame.number();
     }
     amidLoss = frame.isAmidLoss();
+    if (watch != null) {
+      watch.arrived(frame);
+    }
     if (vigil != null) {
       vigil.onFrame(frame.timeNanos(), intake);
     }
@@ -90,6 +96,9 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
   void onTime(long nowNanos) {
     if (vigil != null) {
       vigil.onTime(nowNanos, intake);
+    }
+    if (watch != null) {
+      watch.onTime(nowNanos);
     }
   }
 
@@ -156,7 +165,7 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
       }
     }
     if (segment.icmpError() != null) {
-      tracker.onIcmpError(slot, segment);
+      own(tracker.onIcmpError(slot, segment), segment);
       return;
     }
     ZeekConnection record = zeek.onSegment(segment, slot.zeek, slot.tuple);
@@ -169,6 +178,13 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
     tracked.label(stream, record, segment.frame());
     if (vigil != null) {
       progress(tracked, segment);
+    }
+    own(tracked, segment);
+  }
+
+  private void own(@Nullable Tracked tracked, Segment segment) {
+    if (watch != null && tracked != null) {
+      watch.belongs(segment.frame(), tracked.connection.id());
     }
   }
 
@@ -314,6 +330,27 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink {
               vigil.census(),
               last));
     }
+  }
+
+  @Override
+  public void forEach(Visitor visitor) {
+    intake.forEachConnection(
+        tracked -> {
+          Connection connection = tracked.connection;
+          visitor.visit(
+              connection.tuple(),
+              connection.clientSide(),
+              connection.endpoint(Side.LOW).states().current(),
+              connection.endpoint(Side.HIGH).states().current());
+        });
+  }
+
+  @Override
+  public @Nullable ConnectionSummary summary(long connection) {
+    @Nullable Tracked[] found = new Tracked[1];
+    intake.forEachConnection(
+        tracked -> found[0] = tracked.connection.id() == connection ? tracked : found[0]);
+    return found[0] == null ? null : summarizer.summarize(found[0]);
   }
 
   void close(CaptureInfo capture) {

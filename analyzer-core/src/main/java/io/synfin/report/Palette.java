@@ -6,7 +6,7 @@ import io.synfin.rule.Severity;
 public final class Palette {
 
   /** What a piece of text is, not what it looks like. */
-  enum Tone {
+  public enum Tone {
     STRONG("1"),
     DIM("2"),
     ERROR("1;31"),
@@ -38,11 +38,13 @@ public final class Palette {
     return coloured;
   }
 
-  String paint(Tone tone, String text) {
+  /** The text in this tone, or as it is. */
+  public String paint(Tone tone, String text) {
     return coloured && !text.isEmpty() ? "\u001b[" + tone.code + "m" + text + "\u001b[0m" : text;
   }
 
-  String paint(Severity severity, String text) {
+  /** The text in the tone of a severity. */
+  public String paint(Severity severity, String text) {
     return paint(
         switch (severity) {
           case ERROR -> Tone.ERROR;
