@@ -14,7 +14,9 @@ import io.synfin.report.Reporters;
 import io.synfin.report.SelectingReporter;
 import io.synfin.report.Selection;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.Writer;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -74,6 +76,8 @@ final class LiveCommand implements Callable<Integer> {
               + " end is the same.")
   private EventText.Telling events;
 
+  @Mixin private WritingOptions writing;
+  @Mixin private WatchingOptions watching;
   @Mixin private ReportOptions reports;
   @Mixin private SelectionOptions selecting;
 
@@ -103,18 +107,44 @@ final class LiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    reports.live(events);
+    boolean hasUi = watching.hasUi() && canShow();
+    reports.live(hasUi ? EventText.Telling.NONE : events);
     reports.refuseToOverwrite(List.of(), spec.commandLine());
     Selection selection = selecting.selection(spec.commandLine(), pages);
     StopRules stopRules = new StopRules(SelectionOptions.known(until, spec.commandLine(), pages));
     if (count != null && count < 1) {
       throw new ParameterException(spec.commandLine(), "--count " + count + ": at least 1");
     }
+    writing.check(spec.commandLine(), pages);
+    InetSocketAddress metrics = watching.metrics(spec.commandLine());
     LiveOptions options = listening.options(spec.commandLine());
     try (LiveCapture capture = new LiveCapture(taps(options))) {
       Capabilities.drop();
-      return report(capture, selection, stopRules);
+      try (Attendance attendance = new Attendance(spec.commandLine().getErr())) {
+        attendance.serves(metrics);
+        attendance.writes(writing.open(capture::info), writing.file());
+        if (hasUi) {
+          attendance.shows(common.palette(terminal), terminal.utf8(), capture::stop);
+        }
+        return report(capture, selection, stopRules, attendance);
+      }
     }
+  }
+
+  /** Without a terminal there are events as text, and a line that says so. */
+  private boolean canShow() {
+    if (!terminal.out()) {
+      PrintWriter error = spec.commandLine().getErr();
+      error.println("synfin: --ui: standard output is no terminal; events are told as text");
+      error.flush();
+      return false;
+    }
+    if (!reports.leavesTerminalFree()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--ui draws on standard output; write the report to a file with -o FILE");
+    }
+    return true;
   }
 
   /** All of the interfaces, or none. */
@@ -132,7 +162,8 @@ final class LiveCommand implements Callable<Integer> {
     return taps;
   }
 
-  private int report(LiveCapture capture, Selection selection, StopRules stopRules)
+  private int report(
+      LiveCapture capture, Selection selection, StopRules stopRules, Attendance attendance)
       throws IOException {
     Verdict verdict = new Verdict(spec.commandLine().getErr(), failOn.severity());
     List<Writer> opened = new ArrayList<>();
@@ -145,8 +176,11 @@ final class LiveCommand implements Callable<Integer> {
       if (!selection.isEverything()) {
         reporter = new SelectingReporter(selection, reporter);
       }
-      Analyzer analyzer =
-          analysis.liveAnalyzer(detail(selection), Reporters.all(List.of(reporter, stopRules)));
+      List<Reporter> everybody = new ArrayList<>(attendance.reporters());
+      everybody.add(reporter);
+      everybody.add(stopRules);
+      Analyzer analyzer = analysis.liveAnalyzer(detail(selection), Reporters.all(everybody));
+      attendance.attend(analyzer);
       LiveSource source =
           new EndingSource(
               capture,
@@ -165,10 +199,10 @@ final class LiveCommand implements Callable<Integer> {
         writer.close();
       }
     }
-    return interruption.isAsked() ? interruption.status() : verdict.status();
+    return interruption.isAsked() ? interruption.status() : attendance.status(verdict.status());
   }
 
   private Detail detail(Selection selection) {
-    return selection.asksForMilestones() ? Detail.FULL : reports.detail();
+    return selection.asksForMilestones() || watching.hasUi() ? Detail.FULL : reports.detail();
   }
 }

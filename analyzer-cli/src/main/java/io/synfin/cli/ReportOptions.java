@@ -83,6 +83,11 @@ final class ReportOptions {
     telling = events;
   }
 
+  /** Does nothing go to standard output before the end? */
+  boolean leavesTerminalFree() {
+    return format == Format.TEXT || output != null && isFile(output);
+  }
+
   /** Is one of the reports for programs? */
   boolean hasJson() {
     return format != Format.TEXT
