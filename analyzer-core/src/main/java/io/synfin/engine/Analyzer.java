@@ -49,6 +49,7 @@ public final class Analyzer {
   final Totals totals;
   int patience = Intake.PATIENCE;
   int mostConnections = Integer.MAX_VALUE;
+  boolean looksIntoAll;
   @Nullable FrameWatch frameWatch;
   private @Nullable Run run;
 
@@ -115,6 +116,12 @@ public final class Analyzer {
   /** Who looks on while frames are analysed, from the next session on. */
   public Analyzer frameWatch(FrameWatch watch) {
     frameWatch = watch;
+    return this;
+  }
+
+  /** Tells of no connection what it only knows of others; see {@link Courses}. For comparison. */
+  Analyzer lookIntoAll() {
+    looksIntoAll = true;
     return this;
   }
 

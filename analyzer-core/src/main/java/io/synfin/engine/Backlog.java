@@ -184,6 +184,66 @@ final class Backlog {
     return (int) (word(node, SEQ_ACK) >>> 32);
   }
 
+  int ack(int node) {
+    return (int) word(node, SEQ_ACK);
+  }
+
+  /** See {@link io.synfin.tcp.TcpFlags}. */
+  int flags(int node) {
+    return (int) word(node, FRAME) & 0xFFFF;
+  }
+
+  int payloadLength(int node) {
+    return (int) word(node, PAYLOAD);
+  }
+
+  /** As sent, not scaled. */
+  int window(int node) {
+    return (int) (word(node, HEADER) >>> 48);
+  }
+
+  int checksumField(int node) {
+    return (int) (word(node, HEADER) >>> 32) & 0xFFFF;
+  }
+
+  int urgentPointer(int node) {
+    return (int) word(node, HEADER) >>> 16 & 0xFFFF;
+  }
+
+  int hopLimit(int node) {
+    return (int) word(node, HEADER) >>> 8 & 0xFF;
+  }
+
+  Segment.Checksum checksum(int node) {
+    return CHECKSUMS[(int) word(node, HEADER) & CHECKSUM_MASK];
+  }
+
+  /** Marks such as {@link Segment#SNAPPED}. */
+  int marks(int node) {
+    return (int) word(node, IP) >>> 16;
+  }
+
+  /** Stands for how it came: equal for segments that came alike. */
+  int way(int node) {
+    return (int) word(node, IP) & 0xFFFF;
+  }
+
+  /** What it is wrapped in, outermost first. */
+  String path(int node) {
+    return ways.get(way(node)).path();
+  }
+
+  /** Does the capture say of it, or of one before it, that frames are missing? */
+  boolean isAfterLoss(int node) {
+    return ways.get(way(node)).lossFrame() != 0;
+  }
+
+  /** The MSS it offered; -1 when none. */
+  int mss(int node) {
+    int offer = (int) word(node, LINK);
+    return (offer & 1 << 2) == 0 ? -1 : offer >>> 16;
+  }
+
   /** Its timestamp value; 0 when it has none. */
   int tsVal(int node) {
     return (int) (word(node, TIMESTAMPS) >>> 32);

@@ -78,6 +78,9 @@ final class Intake implements Vigil.Table {
     /** The header is no segment, but other tools read it. */
     void unusable(Slot slot, Segment segment);
 
+    /** A connection that waits until it is let go: was all said of it without looking into it? */
+    boolean isTold(ConnectionTable table, int record, Backlog backlog, Side client, long nowNanos);
+
     /** Is it wanted to know of each segment how its connection stood before? */
     boolean isWatching();
 
@@ -350,6 +353,16 @@ final class Intake implements Vigil.Table {
     return slot;
   }
 
+  private void release(int record) {
+    int node = table.first(record);
+    for (int i = table.waiting(record); i > 0; i--) {
+      int next = backlog.next(node);
+      backlog.release(node);
+      node = next;
+    }
+    table.waiting(record, 0);
+  }
+
   // What the crowd is told.
 
   private void opened(int record, Segment syn) {
@@ -482,7 +495,16 @@ final class Intake implements Vigil.Table {
   }
 
   private void letGo(int record, long nowNanos) {
-    table.marks(record, table.marks(record) & ~LINGERS);
+    int marks = table.marks(record) & ~LINGERS;
+    table.marks(record, marks);
+    if ((marks & BOTH_FINS) == BOTH_FINS && table.slot(record) == null) {
+      Side client = (marks & CLIENT_IS_LOW) != 0 ? Side.LOW : Side.HIGH;
+      if (look.isTold(table, record, backlog, client, nowNanos)) {
+        release(record);
+        table.remove(record);
+        return;
+      }
+    }
     Slot slot = catchUp(record);
     tracker.letGo(slot, nowNanos);
     if (slot.newest == null) {

@@ -9,6 +9,7 @@ import io.synfin.decode.SegmentDecoder;
 import io.synfin.decode.SegmentSink;
 import io.synfin.engine.Analyzer.Checksums;
 import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.event.EventKey;
 import io.synfin.event.FrameWatch;
@@ -38,6 +39,7 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink, Inspectio
   private final ZeekLabels zeek;
   private final SegmentDecoder decoder = new SegmentDecoder(this);
   private final Summarizer summarizer;
+  private final @Nullable Courses courses;
   private final CaptureTally tally = new CaptureTally();
   private final List<CaptureFormatException> damages = new ArrayList<>(1);
   private final @Nullable Vigil vigil;
@@ -74,6 +76,9 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink, Inspectio
             analyzer.checksums != Checksums.STRICT,
             labels.zeekTimeouts());
     summarizer = new Summarizer(file, analyzer.detail);
+    boolean brief = analyzer.detail == Detail.BRIEF && !labels.frames();
+    courses =
+        brief && !live && !analyzer.looksIntoAll ? new Courses(analyzer.settings, file) : null;
   }
 
   void onFrame(Frame frame) {
@@ -290,8 +295,27 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink, Inspectio
       vigil.gone(tracked);
     }
     ConnectionSummary summary = summarizer.summarize(tracked);
-    analyzer.totals.add(summary, tracked.counts(), endNanos());
+    if (courses != null) {
+      courses.learn(summary);
+    }
+    tell(summary, tracked.counts());
+  }
+
+  private void tell(ConnectionSummary summary, FindingCounts counts) {
+    analyzer.totals.add(summary, counts, endNanos());
     reporter.on(new Event.ConnectionEnded(summary));
+  }
+
+  @Override
+  public boolean isTold(
+      ConnectionTable table, int record, Backlog backlog, Side client, long nowNanos) {
+    ConnectionSummary summary =
+        courses == null ? null : courses.tell(table, record, backlog, client, nowNanos);
+    if (summary == null) {
+      return false;
+    }
+    tell(summary, FindingCounts.NONE);
+    return true;
   }
 
   @Override

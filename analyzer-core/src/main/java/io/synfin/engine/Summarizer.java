@@ -12,6 +12,7 @@ import io.synfin.event.ConnectionSummary;
 import io.synfin.event.ConnectionSummary.Check;
 import io.synfin.event.ConnectionSummary.Closing;
 import io.synfin.event.ConnectionSummary.Counts;
+import io.synfin.event.ConnectionSummary.End;
 import io.synfin.event.ConnectionSummary.EndpointSummary;
 import io.synfin.event.ConnectionSummary.FlagFrames;
 import io.synfin.event.ConnectionSummary.HandshakeStep;
@@ -82,7 +83,7 @@ final class Summarizer {
         tracked.findings());
   }
 
-  private static EndpointSummary endpoint(Connection connection, Endpoint endpoint) {
+  private EndpointSummary endpoint(Connection connection, Endpoint endpoint) {
     return new EndpointSummary(
         connection.tuple().address(endpoint.side()),
         connection.tuple().port(endpoint.side()),
@@ -98,7 +99,10 @@ final class Summarizer {
         counts(endpoint));
   }
 
-  private static Counts counts(Endpoint endpoint) {
+  private Counts counts(Endpoint endpoint) {
+    if (detail == Detail.BRIEF) {
+      return Counts.NONE;
+    }
     Traffic traffic = endpoint.traffic();
     RoundTrips known = endpoint.roundTrips();
     RoundTrips trips = known == null ? RoundTrips.NONE : known;
@@ -189,9 +193,8 @@ final class Summarizer {
    * @param answeredNanos when the one was sent that was answered; 0 when that is not known
    * @param tookNanos from that one to the answer
    */
-  private static Leg leg(
-      @Nullable RoundTrips trips, long triedNanos, long answeredNanos, long tookNanos) {
-    if (answeredNanos == 0 || tookNanos < 0) {
+  private Leg leg(@Nullable RoundTrips trips, long triedNanos, long answeredNanos, long tookNanos) {
+    if (detail == Detail.BRIEF || answeredNanos == 0 || tookNanos < 0) {
       return Leg.UNKNOWN;
     }
     long retransmission = Math.max(0, answeredNanos - triedNanos);
@@ -228,7 +231,7 @@ final class Summarizer {
         halfCloseNanos,
         halfCloseOctets,
         timeWaits(tracked),
-        Ends.of(connection, tracked.findings()));
+        detail == Detail.BRIEF ? End.UNKNOWN : Ends.of(connection, tracked.findings()));
   }
 
   private static List<TimeWait> timeWaits(Tracked tracked) {

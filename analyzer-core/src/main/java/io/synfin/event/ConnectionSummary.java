@@ -143,7 +143,11 @@ public record ConnectionSummary(
       long roundTrips,
       long leastNanos,
       long meanNanos,
-      long mostNanos) {}
+      long mostNanos) {
+
+    /** They were not asked for. */
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0, 0);
+  }
 
   /**
    * What a step of the opening took, on one side of the tap. Each is -1 when nothing shows it.
@@ -168,7 +172,11 @@ public record ConnectionSummary(
    * @param frame the frame that shows it; 0 when none does
    * @param reset the RST that ended it; null when none did
    */
-  public record End(String cause, @Nullable Side by, long frame, @Nullable ResetOrigin reset) {}
+  public record End(String cause, @Nullable Side by, long frame, @Nullable ResetOrigin reset) {
+
+    /** It was not asked for. */
+    public static final End UNKNOWN = new End("open", null, 0, null);
+  }
 
   /**
    * Where the RST came from that ended a connection.

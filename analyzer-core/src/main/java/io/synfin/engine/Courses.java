@@ -1,0 +1,96 @@
+package io.synfin.engine;
+
+import io.synfin.connection.Settings;
+import io.synfin.event.ConnectionSummary;
+import io.synfin.tcp.Side;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The courses that ordinary connections took. The first connection of a {@link
+ * OrdinaryConnection.Key} is looked into segment by segment like any other, and what was found is
+ * kept; so are the next two, to see that the same is found. From then on it is told, not found out
+ * again. A course that did not hold once is never told.
+ */
+final class Courses {
+
+  /** So many connections must agree on a course, the first included. */
+  private static final int TRIALS = 3;
+
+  private static final int MOST = 1 << 14;
+
+  /** A course, and how many connections agreed on it. */
+  private static final class Trial {
+    private @Nullable Course course;
+    private int agreed;
+    private boolean failed;
+  }
+
+  private final String file;
+  private final Settings settings;
+  private final OrdinaryConnection connection;
+  private final Map<OrdinaryConnection.Key, Trial> trials = new HashMap<>();
+
+  /** What the connection at hand is compared with once it was looked into; null for none. */
+  private @Nullable Trial atHand;
+
+  /**
+   * @param file as all its summaries say
+   */
+  Courses(Settings settings, String file) {
+    this.settings = settings;
+    this.file = file;
+    connection = new OrdinaryConnection(settings);
+  }
+
+  /**
+   * What there is to say of the connection whose segments wait; null when it must be looked into
+   * first. Then {@link #learn} is told of it next.
+   *
+   * @param nowNanos when it is let go
+   */
+  @Nullable ConnectionSummary tell(
+      ConnectionTable table, int record, Backlog backlog, Side client, long nowNanos) {
+    atHand = null;
+
+    if (!connection.read(table, record, backlog, client, nowNanos)) {
+      return null;
+    }
+    Trial trial = trials.get(connection.key());
+    if (trial == null) {
+      if (trials.size() >= MOST) {
+        return null;
+      }
+      trial = new Trial();
+      trials.put(connection.key(), trial);
+    }
+    if (trial.failed) {
+      return null;
+    }
+    if (trial.course == null || trial.agreed < TRIALS) {
+      atHand = trial;
+      return null;
+    }
+    return trial.course.of(connection, file);
+  }
+
+  /** What was found out of a connection that had to be looked into. */
+  void learn(ConnectionSummary found) {
+    Trial trial = atHand;
+    if (trial == null || found.id() != connection.id()) {
+      return;
+    }
+    atHand = null;
+    if (trial.course == null) {
+      Course course = new Course(connection, found, settings.twoMslNanos());
+      trial.course = course;
+      trial.agreed = 1;
+      trial.failed = !course.isWhole();
+    } else if (trial.course.of(connection, file).equals(found)) {
+      trial.agreed++;
+    } else {
+      trial.failed = true;
+    }
+  }
+}
