@@ -6,32 +6,37 @@ import java.util.Arrays;
 /** From when until when connections were in a state that costs their host something. */
 final class Stays {
 
-  private static final long[] NONE = {};
+  /** By turns how much later it begins than the one before, and how long it lasts. */
+  private final PackedLongs stays = new PackedLongs();
 
-  private long[] begins = NONE;
-  private long[] ends = NONE;
-  private int count;
+  private long lastBegin;
   private long now;
 
   /**
    * @param lasts it is not over when the capture ends
    */
   void add(long beginNanos, long endNanos, boolean lasts) {
-    if (count == begins.length) {
-      int room = Math.max(2, count + count / 2);
-      begins = Arrays.copyOf(begins, room);
-      ends = Arrays.copyOf(ends, room);
-    }
-    begins[count] = beginNanos;
-    ends[count++] = Math.max(beginNanos, endNanos);
+    stays.add(beginNanos - lastBegin);
+    stays.add(Math.max(0, endNanos - beginNanos));
+    lastBegin = beginNanos;
     now += lasts ? 1 : 0;
   }
 
   /** How many there were, and most of them at one time; the first such time. */
   Held held() {
-    // Which end belongs to which begin does not matter to a count, so they are sorted in place.
-    Arrays.sort(begins, 0, count);
-    Arrays.sort(ends, 0, count);
+    long[] packed = stays.toArray();
+    int count = packed.length / 2;
+    long[] begins = new long[count];
+    long[] ends = new long[count];
+    long begin = 0;
+    for (int i = 0; i < count; i++) {
+      begin += packed[2 * i];
+      begins[i] = begin;
+      ends[i] = begin + packed[2 * i + 1];
+    }
+    // Which end belongs to which begin does not matter to a count.
+    Arrays.sort(begins);
+    Arrays.sort(ends);
     long peak = 0;
     long peakNanos = 0;
     int ended = 0;

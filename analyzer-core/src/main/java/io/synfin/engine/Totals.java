@@ -6,6 +6,7 @@ import io.synfin.event.ConnectionSummary.EndpointSummary;
 import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.Event.AnalysisEnded;
 import io.synfin.event.Event.HandshakeTimes;
+import io.synfin.event.Event.Held;
 import io.synfin.event.Event.Host;
 import io.synfin.event.Event.RuleCount;
 import io.synfin.event.Event.TimeWaitPolicy;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sums over all connections of an analysis. */
 final class Totals {
@@ -47,8 +49,7 @@ final class Totals {
   private final Map<String, HostTotal> hosts = new LinkedHashMap<>();
   private int hostsUntilSifted = 2 * MANY_HOSTS;
   private long hostsLeftOut;
-  private long[] handshakes = new long[16];
-  private int handshakeCount;
+  private final PackedLongs handshakes = new PackedLongs();
   private long clientTimeWaits;
   private long serverTimeWaits;
 
@@ -80,10 +81,7 @@ final class Totals {
     }
     long total = connection.opening().totalNanos();
     if (total >= 0) {
-      if (handshakeCount == handshakes.length) {
-        handshakes = Arrays.copyOf(handshakes, handshakeCount * 2);
-      }
-      handshakes[handshakeCount++] = total;
+      handshakes.add(total);
     }
     if (hosts.size() >= hostsUntilSifted) {
       sift();
@@ -155,18 +153,18 @@ final class Totals {
   }
 
   private HandshakeTimes times() {
-    if (handshakeCount == 0) {
+    if (handshakes.size() == 0) {
       return new HandshakeTimes(0, -1, -1, -1, -1, -1);
     }
-    long[] sorted = Arrays.copyOf(handshakes, handshakeCount);
+    long[] sorted = handshakes.toArray();
     Arrays.sort(sorted);
     return new HandshakeTimes(
-        handshakeCount,
+        sorted.length,
         sorted[0],
         percentile(sorted, 50),
         percentile(sorted, 90),
         percentile(sorted, 99),
-        sorted[handshakeCount - 1]);
+        sorted[sorted.length - 1]);
   }
 
   /** The nearest rank: the smallest value that {@code percent} of all do not exceed. */
@@ -204,9 +202,10 @@ final class Totals {
     private long opened;
     private long accepted;
     private long refused;
-    private final Stays timeWaits = new Stays();
-    private final Stays halfOpen = new Stays();
-    private final Stays closeWaits = new Stays();
+    // Most hosts of a large capture are in none of these states, or in one.
+    private @Nullable Stays timeWaits;
+    private @Nullable Stays halfOpen;
+    private @Nullable Stays closeWaits;
 
     HostTotal(String address) {
       this.address = address;
@@ -214,6 +213,7 @@ final class Totals {
 
     void timeWait(ConnectionSummary.TimeWait stay, long endNanos) {
       boolean lingering = stay.ending().equals("lingering");
+      timeWaits = made(timeWaits);
       timeWaits.add(stay.enteredNanos(), lingering ? endNanos : stay.endsNanos(), lingering);
     }
 
@@ -228,9 +228,11 @@ final class Totals {
         boolean lasts = i + 1 == spans.size();
         long until = lasts ? endNanos : spans.get(i + 1).timeNanos();
         if (span.state() == TcpState.CLOSE_WAIT && span.proved()) {
+          closeWaits = made(closeWaits);
           closeWaits.add(span.timeNanos(), until, lasts);
         } else if (span.state() == TcpState.SYN_RECEIVED && span.proved()) {
           boolean forgotten = lasts && until - lastNanos > HALF_OPEN_NANOS;
+          halfOpen = made(halfOpen);
           halfOpen.add(
               span.timeNanos(),
               forgotten ? lastNanos + HALF_OPEN_NANOS : until,
@@ -241,7 +243,15 @@ final class Totals {
 
     Host toHost() {
       return new Host(
-          address, opened, accepted, refused, timeWaits.held(), halfOpen.held(), closeWaits.held());
+          address, opened, accepted, refused, held(timeWaits), held(halfOpen), held(closeWaits));
+    }
+
+    private static Stays made(@Nullable Stays stays) {
+      return stays == null ? new Stays() : stays;
+    }
+
+    private static Held held(@Nullable Stays stays) {
+      return stays == null ? Held.NONE : stays.held();
     }
   }
 }

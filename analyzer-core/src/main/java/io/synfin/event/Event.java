@@ -289,7 +289,11 @@ public sealed interface Event {
    * @param peak most of them at one time
    * @param peakNanos when that was first; 0 when there were none
    */
-  record Held(long total, long now, long peak, long peakNanos) {}
+  record Held(long total, long now, long peak, long peakNanos) {
+
+    /** None ever was. */
+    public static final Held NONE = new Held(0, 0, 0, 0);
+  }
 
   /**
    * One address.
