@@ -64,7 +64,7 @@ final class Attendance implements Closeable {
     } catch (IOException busy) {
       throw new CommandFailure(
           ExitStatus.NOT_PERMITTED,
-          "cannot serve metrics at %s:%d: %s; give another port with --metrics"
+          "cannot serve metrics at %s:%d: %s; give another with --metrics"
               .formatted(
                   address.getAddress().getHostAddress(), address.getPort(), busy.getMessage()),
           busy);

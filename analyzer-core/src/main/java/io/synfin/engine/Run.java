@@ -320,6 +320,9 @@ final class Run implements Tracker.Listener, Intake.Look, SegmentSink, Inspectio
 
   @Override
   public void withdrawn(Tracked tracked) {
+    if (watch != null) {
+      watch.withdrawn(tracked.connection.id());
+    }
     if (vigil != null) {
       vigil.gone(tracked);
     }

@@ -17,6 +17,12 @@ public interface FrameWatch {
    */
   void belongs(long frame, long connection);
 
+  /**
+   * What was taken for a connection of its own belongs to the one before it with the same sockets.
+   * It is not heard of again.
+   */
+  void withdrawn(long connection);
+
   /** Time goes on, though no frame may come. */
   void onTime(long nowNanos);
 }

@@ -232,6 +232,12 @@ public final class Recorder implements Reporter, FrameWatch, Closeable {
     }
   }
 
+  @Override
+  public void withdrawn(long connection) {
+    newlyWanted.remove(Long.valueOf(connection));
+    chains.remove(connection);
+  }
+
   private void comment(long place, String text) {
     comments.onFrame(ring.number(place), text);
     ring.mark(place, FrameRing.COMMENTED);

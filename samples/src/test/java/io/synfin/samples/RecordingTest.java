@@ -11,6 +11,7 @@ import io.synfin.capture.write.CaptureFiles;
 import io.synfin.capture.write.Rotation;
 import io.synfin.connection.Settings;
 import io.synfin.engine.Analyzer;
+import io.synfin.engine.Session;
 import io.synfin.event.Event;
 import io.synfin.event.Reporter;
 import io.synfin.record.Recorder;
@@ -132,6 +133,47 @@ class RecordingTest {
     Path written = folder.resolve("all.pcapng");
     record(busy, written, Set.of(), 1, new Told());
     assertThat(octets(written)).isEqualTo(octets(busy));
+  }
+
+  @Test
+  void deadlineSavesAConnectionAndMarksTheFrameThatItIsAbout() throws Exception {
+    Path capture = Samples.capture("close-wait-leak");
+    Path written = folder.resolve("leak.pcapng");
+    Told told = new Told();
+    try (CaptureSource source = Captures.open(capture)) {
+      CaptureFiles files =
+          new CaptureFiles(written, Rotation.NONE, "test", ZoneOffset.UTC, source::info);
+      Recorder recorder = new Recorder(files, Set.of("close-wait-leak"), RING);
+      Analyzer analyzer =
+          new Analyzer(Settings.standard(), Reporters.all(List.of(recorder, told)))
+              .frameWatch(recorder);
+      try (recorder) {
+        Session live = analyzer.openLive(source.info());
+        Frame frame = new Frame();
+        long last = 0;
+        while (source.next(frame)) {
+          live.onFrame(frame);
+          last = frame.timeNanos();
+        }
+        live.onTime(last + 70_000_000_000L);
+        assertThat(recorder.savedConnections()).isPositive();
+        live.onTime(last + 72_000_000_000L);
+        live.close(source.info());
+        analyzer.finish();
+      }
+      assertThat(recorder.lostFrames()).isZero();
+    }
+    String file = new String(Files.readAllBytes(written), StandardCharsets.UTF_8);
+    int first = file.indexOf("WARNING close-wait-leak");
+    assertThat(first).isPositive();
+    // Foretold and found is one finding.
+    assertThat(file.split("WARNING close-wait-leak: ", -1))
+        .hasSize(1 + (int) count(told, "close-wait-leak"));
+    assertThat(file).doesNotContain("found after its frame was written");
+  }
+
+  private static long count(Told told, String rule) {
+    return told.rulesByFrame.values().stream().flatMap(List::stream).filter(rule::equals).count();
   }
 
   @Test

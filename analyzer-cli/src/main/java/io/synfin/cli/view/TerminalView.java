@@ -70,6 +70,7 @@ public final class TerminalView implements Closeable {
     this.quit = quit;
     screen = new Screen(palette, utf8, ZoneId.systemDefault());
     before = terminal.enterRawMode();
+    keepInterrupt(terminal);
     thread = new Thread(this::run, "view");
     thread.setDaemon(true);
   }
@@ -109,6 +110,15 @@ public final class TerminalView implements Closeable {
     terminal.puts(Capability.cursor_invisible);
     view.thread.start();
     return view;
+  }
+
+  /** Ctrl-C is the signal that it always is; what would leave the screen as it is now is not. */
+  private static void keepInterrupt(Terminal terminal) {
+    Attributes attributes = terminal.getAttributes();
+    attributes.setLocalFlag(Attributes.LocalFlag.ISIG, true);
+    attributes.setControlChar(Attributes.ControlChar.VSUSP, 0);
+    attributes.setControlChar(Attributes.ControlChar.VQUIT, 0);
+    terminal.setAttributes(attributes);
   }
 
   private void run() {

@@ -34,6 +34,9 @@ public final class CaptureFiles implements Closeable {
   /** What a block costs beside the octets of its frame and its comments. */
   private static final int OVERHEAD = 80;
 
+  /** What the counters of one interface take at the end of a file. */
+  private static final long COUNTERS = 80;
+
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss", Locale.ROOT);
 
@@ -119,7 +122,7 @@ public final class CaptureFiles implements Closeable {
   }
 
   private boolean isEnough(PcapngWriter now, Frame frame, List<String> comments) {
-    long size = (long) frame.capturedLength() + OVERHEAD;
+    long size = (long) frame.capturedLength() + OVERHEAD + COUNTERS * now.interfaces();
     for (String comment : comments) {
       size += comment.length() + 8L;
     }
