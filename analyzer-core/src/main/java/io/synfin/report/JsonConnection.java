@@ -1,98 +1,5 @@
 package io.synfin.report;
 
-import static io.synfin.report.JsonNames.ACK;
-import static io.synfin.report.JsonNames.ACKNOWLEDGED;
-import static io.synfin.report.JsonNames.ACTUAL;
-import static io.synfin.report.JsonNames.ADDRESS;
-import static io.synfin.report.JsonNames.ANALYSIS;
-import static io.synfin.report.JsonNames.BYTES;
-import static io.synfin.report.JsonNames.CHECKS;
-import static io.synfin.report.JsonNames.CLIENT;
-import static io.synfin.report.JsonNames.CLOSING;
-import static io.synfin.report.JsonNames.COMMUNITY_ID;
-import static io.synfin.report.JsonNames.COMPLETENESS;
-import static io.synfin.report.JsonNames.COMPLETENESS_TEXT;
-import static io.synfin.report.JsonNames.CONN_STATE;
-import static io.synfin.report.JsonNames.COUNTERS;
-import static io.synfin.report.JsonNames.DIFFERENCE;
-import static io.synfin.report.JsonNames.DUPLICATES;
-import static io.synfin.report.JsonNames.DURATION;
-import static io.synfin.report.JsonNames.ECN;
-import static io.synfin.report.JsonNames.END;
-import static io.synfin.report.JsonNames.ENDING;
-import static io.synfin.report.JsonNames.ENDS;
-import static io.synfin.report.JsonNames.ENTERED;
-import static io.synfin.report.JsonNames.EVIDENCE;
-import static io.synfin.report.JsonNames.EXPECTED;
-import static io.synfin.report.JsonNames.FAST_OPEN;
-import static io.synfin.report.JsonNames.FILE;
-import static io.synfin.report.JsonNames.FIN;
-import static io.synfin.report.JsonNames.FIN_ACKNOWLEDGED;
-import static io.synfin.report.JsonNames.FIRST_CLOSER;
-import static io.synfin.report.JsonNames.FIRST_FRAME;
-import static io.synfin.report.JsonNames.FLAGS;
-import static io.synfin.report.JsonNames.FLAG_BITS;
-import static io.synfin.report.JsonNames.FRAME;
-import static io.synfin.report.JsonNames.FRAMES;
-import static io.synfin.report.JsonNames.FROM;
-import static io.synfin.report.JsonNames.FURTHER_STREAMS;
-import static io.synfin.report.JsonNames.HALF_CLOSE;
-import static io.synfin.report.JsonNames.HISTORY;
-import static io.synfin.report.JsonNames.HOLDS;
-import static io.synfin.report.JsonNames.ID;
-import static io.synfin.report.JsonNames.INCARNATION;
-import static io.synfin.report.JsonNames.ISN;
-import static io.synfin.report.JsonNames.ISN_EXACT;
-import static io.synfin.report.JsonNames.KIND;
-import static io.synfin.report.JsonNames.LABELS;
-import static io.synfin.report.JsonNames.LAST_FRAME;
-import static io.synfin.report.JsonNames.LAST_WINDOW;
-import static io.synfin.report.JsonNames.LENGTH;
-import static io.synfin.report.JsonNames.MPTCP;
-import static io.synfin.report.JsonNames.MSS;
-import static io.synfin.report.JsonNames.NAME;
-import static io.synfin.report.JsonNames.NEXT;
-import static io.synfin.report.JsonNames.NUMBERS;
-import static io.synfin.report.JsonNames.OPENING;
-import static io.synfin.report.JsonNames.OPTIONS;
-import static io.synfin.report.JsonNames.OUTCOME;
-import static io.synfin.report.JsonNames.OWNER;
-import static io.synfin.report.JsonNames.PACKETS;
-import static io.synfin.report.JsonNames.PATH;
-import static io.synfin.report.JsonNames.PAYLOAD_BYTES;
-import static io.synfin.report.JsonNames.PORT;
-import static io.synfin.report.JsonNames.PROVED;
-import static io.synfin.report.JsonNames.PROVED_BY;
-import static io.synfin.report.JsonNames.REPEATED;
-import static io.synfin.report.JsonNames.RESTARTS;
-import static io.synfin.report.JsonNames.RETRANSMITTED_BYTES;
-import static io.synfin.report.JsonNames.RETRANSMITTED_PACKETS;
-import static io.synfin.report.JsonNames.RST;
-import static io.synfin.report.JsonNames.SACK_PERMITTED;
-import static io.synfin.report.JsonNames.SEEN;
-import static io.synfin.report.JsonNames.SEQ;
-import static io.synfin.report.JsonNames.SERVER;
-import static io.synfin.report.JsonNames.START;
-import static io.synfin.report.JsonNames.STATE;
-import static io.synfin.report.JsonNames.STATES;
-import static io.synfin.report.JsonNames.STATE_NAMES;
-import static io.synfin.report.JsonNames.STEPS;
-import static io.synfin.report.JsonNames.STREAM;
-import static io.synfin.report.JsonNames.STRENGTH;
-import static io.synfin.report.JsonNames.SUGGESTED;
-import static io.synfin.report.JsonNames.SYN;
-import static io.synfin.report.JsonNames.SYN_ACK;
-import static io.synfin.report.JsonNames.SYN_ACK_TO_ACK;
-import static io.synfin.report.JsonNames.SYN_TO_SYN_ACK;
-import static io.synfin.report.JsonNames.TIME;
-import static io.synfin.report.JsonNames.TIMESTAMPS;
-import static io.synfin.report.JsonNames.TIME_WAIT;
-import static io.synfin.report.JsonNames.TOTAL;
-import static io.synfin.report.JsonNames.WINDOW;
-import static io.synfin.report.JsonNames.WINDOW_SCALE;
-import static io.synfin.report.JsonNames.WIRESHARK;
-import static io.synfin.report.JsonNames.ZEEK;
-
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.ConnectionSummary.Check;
 import io.synfin.event.ConnectionSummary.Closing;
@@ -108,103 +15,89 @@ import io.synfin.event.ConnectionSummary.Options;
 import io.synfin.event.ConnectionSummary.ResetOrigin;
 import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.ConnectionSummary.TimeWait;
-import io.synfin.event.Detail;
 import io.synfin.tcp.FrameList;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpFlags;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
-import tools.jackson.core.io.SerializedString;
 
-/** The fields of the connection object; in brief, what is zero or not there is left out. */
+/** The fields of the connection object, all of them; {@link BriefConnection} has fewer. */
 final class JsonConnection {
-
-  private static final String NO_FAST_OPEN = "none";
 
   private final JsonObjects objects;
   private final JsonGenerator json;
-  private final boolean whole;
 
-  JsonConnection(JsonObjects objects, Detail detail) {
+  JsonConnection(JsonObjects objects) {
     this.objects = objects;
     json = objects.generator();
-    whole = detail == Detail.FULL;
   }
 
   void write(ConnectionSummary connection) {
-    objects.number(ID, connection.id());
-    if (whole || connection.incarnation() > 1) {
-      objects.number(INCARNATION, connection.incarnation());
-    }
-    objects.text(FILE, connection.file());
-    json.writeName(CLIENT);
+    objects.number("id", connection.id());
+    objects.number("incarnation", connection.incarnation());
+    objects.text("file", connection.file());
+    json.writeName("client");
     json.writeStartObject();
     endpoint(connection.client());
-    objects.text(EVIDENCE, connection.clientEvidence());
+    objects.text("evidence", connection.clientEvidence());
     json.writeEndObject();
-    json.writeName(SERVER);
+    json.writeName("server");
     json.writeStartObject();
     endpoint(connection.server());
     json.writeEndObject();
-    objects.time(START, connection.startNanos());
-    if (whole) {
-      objects.time(END, connection.endNanos());
-    }
-    objects.duration(DURATION, connection.durationNanos());
-    objects.number(FIRST_FRAME, connection.firstFrame());
-    objects.number(LAST_FRAME, connection.lastFrame());
-    objects.number(PACKETS, connection.frames());
-    counter(DUPLICATES, connection.duplicates());
-    objects.text(PATH, connection.path());
-    objects.text(OUTCOME, connection.outcome().word());
+    objects.time("start", connection.startNanos());
+    objects.time("end", connection.endNanos());
+    objects.duration("duration", connection.durationNanos());
+    objects.number("firstFrame", connection.firstFrame());
+    objects.number("lastFrame", connection.lastFrame());
+    objects.number("packets", connection.frames());
+    objects.number("duplicates", connection.duplicates());
+    objects.text("path", connection.path());
+    objects.text("outcome", connection.outcome().word());
     opening(connection);
     closing(connection);
-    both(STATES, connection, this::states);
-    both(NUMBERS, connection, endpoint -> numbers(endpoint.numbers()));
-    both(OPTIONS, connection, endpoint -> options(endpoint.options()));
-    both(COUNTERS, connection, this::counters);
-    json.writeName(FRAMES);
+    both("states", connection, this::states);
+    both("numbers", connection, endpoint -> numbers(endpoint.numbers()));
+    both("options", connection, endpoint -> options(endpoint.options()));
+    both("counters", connection, this::counters);
+    json.writeName("frames");
     json.writeStartObject();
-    frames(SYN, connection.flagFrames().syn());
-    frames(SYN_ACK, connection.flagFrames().synAck());
-    frames(FIN, connection.flagFrames().fin());
-    frames(RST, connection.flagFrames().rst());
+    frames("syn", connection.flagFrames().syn());
+    frames("synAck", connection.flagFrames().synAck());
+    frames("fin", connection.flagFrames().fin());
+    frames("rst", connection.flagFrames().rst());
     json.writeEndObject();
     labels(connection.labels());
     objects.findings(connection.findings(), connection);
   }
 
-  private void both(
-      SerializableString name, ConnectionSummary connection, Consumer<EndpointSummary> writer) {
+  private void both(String name, ConnectionSummary connection, Consumer<EndpointSummary> writer) {
     json.writeName(name);
     json.writeStartObject();
-    json.writeName(CLIENT);
+    json.writeName("client");
     writer.accept(connection.client());
-    json.writeName(SERVER);
+    json.writeName("server");
     writer.accept(connection.server());
     json.writeEndObject();
   }
 
   private void endpoint(EndpointSummary endpoint) {
-    objects.text(ADDRESS, endpoint.address());
-    objects.number(PORT, endpoint.port());
+    objects.text("address", endpoint.address());
+    objects.number("port", endpoint.port());
   }
 
   private void opening(ConnectionSummary connection) {
     Opening opening = connection.opening();
-    json.writeName(OPENING);
+    json.writeName("opening");
     json.writeStartObject();
-    objects.text(KIND, opening.kind());
-    objects.duration(SYN_TO_SYN_ACK, opening.synToSynAckNanos());
-    objects.duration(SYN_ACK_TO_ACK, opening.synAckToAckNanos());
-    objects.duration(TOTAL, opening.totalNanos());
-    if (whole) {
-      leg("serverLeg", opening.serverLeg());
-      leg("clientLeg", opening.clientLeg());
-      steps(connection, opening.steps());
-    }
+    objects.text("kind", opening.kind());
+    objects.duration("synToSynAck", opening.synToSynAckNanos());
+    objects.duration("synAckToAck", opening.synAckToAckNanos());
+    objects.duration("total", opening.totalNanos());
+    leg("serverLeg", opening.serverLeg());
+    leg("clientLeg", opening.clientLeg());
+    steps(connection, opening.steps());
     json.writeEndObject();
   }
 
@@ -246,73 +139,67 @@ final class JsonConnection {
 
   private void closing(ConnectionSummary connection) {
     Closing closing = connection.closing();
-    json.writeName(CLOSING);
+    json.writeName("closing");
     json.writeStartObject();
-    objects.text(KIND, closing.kind());
+    objects.text("kind", closing.kind());
     if (closing.firstCloser() != null) {
-      objects.text(FIRST_CLOSER, connection.role(closing.firstCloser()));
+      objects.text("firstCloser", connection.role(closing.firstCloser()));
     }
     if (closing.halfCloseNanos() >= 0) {
-      json.writeName(HALF_CLOSE);
+      json.writeName("halfClose");
       json.writeStartObject();
-      objects.duration(DURATION, closing.halfCloseNanos());
-      objects.number(BYTES, closing.halfCloseOctets());
+      objects.duration("duration", closing.halfCloseNanos());
+      objects.number("bytes", closing.halfCloseOctets());
       json.writeEndObject();
     }
-    if (whole) {
-      end(connection, closing.end());
-    }
-    if (whole || !closing.timeWaits().isEmpty()) {
-      timeWaits(connection, closing);
-    }
-    if (whole) {
-      steps(connection, closing.steps());
-    }
+    end(connection, closing.end());
+    timeWaits(connection, closing);
+    steps(connection, closing.steps());
     json.writeEndObject();
   }
 
   private void timeWaits(ConnectionSummary connection, Closing closing) {
-    json.writeName(TIME_WAIT);
+    json.writeName("timeWait");
     json.writeStartArray();
     for (TimeWait stay : closing.timeWaits()) {
       json.writeStartObject();
-      objects.text(OWNER, connection.role(stay.owner()));
-      objects.time(ENTERED, stay.enteredNanos());
-      objects.number(FRAME, stay.enteredFrame());
-      counter(RESTARTS, stay.restarts());
-      objects.time(ENDS, stay.endsNanos());
-      objects.text(ENDING, stay.ending());
+      objects.text("owner", connection.role(stay.owner()));
+      objects.time("entered", stay.enteredNanos());
+      objects.number("frame", stay.enteredFrame());
+      objects.number("restarts", stay.restarts());
+      objects.time("ends", stay.endsNanos());
+      objects.text("ending", stay.ending());
       json.writeEndObject();
     }
     json.writeEndArray();
   }
 
   private void steps(ConnectionSummary connection, List<HandshakeStep> steps) {
-    json.writeName(STEPS);
+    json.writeName("steps");
     json.writeStartArray();
     for (HandshakeStep step : steps) {
       json.writeStartObject();
-      objects.text(NAME, step.name());
-      objects.text(FROM, connection.role(step.from()));
-      objects.number(FRAME, step.frame());
-      objects.time(TIME, step.timeNanos());
-      objects.number(SEQ, step.seq());
-      objects.known(ACK, step.ack());
-      objects.text(FLAGS, TcpFlags.show(step.flags()));
-      objects.number(LENGTH, step.length());
-      objects.number(WINDOW, step.window());
+      objects.text("name", step.name());
+      objects.text("from", connection.role(step.from()));
+      objects.number("frame", step.frame());
+      objects.time("time", step.timeNanos());
+      objects.number("seq", step.seq());
+      objects.known("ack", step.ack());
+      objects.text("flags", TcpFlags.show(step.flags()));
+      objects.number("length", step.length());
+      objects.number("window", step.window());
       if (step.repeated()) {
-        objects.flag(REPEATED, true);
+        objects.flag("repeated", true);
       }
-      json.writeName(CHECKS);
+      json.writeName("checks");
       json.writeStartArray();
       for (Check check : step.checks()) {
         json.writeStartObject();
-        objects.text(NAME, check.name());
-        objects.number(EXPECTED, check.expected());
-        objects.number(ACTUAL, check.actual());
-        objects.number(DIFFERENCE, check.difference());
-        objects.flag(HOLDS, check.holds());
+        objects.text("name", check.name());
+        objects.number("expected", check.expected());
+        objects.number("actual", check.actual());
+        objects.number("difference", check.difference());
+        objects.flag("holds", check.holds());
         json.writeEndObject();
       }
       json.writeEndArray();
@@ -325,18 +212,16 @@ final class JsonConnection {
     json.writeStartArray();
     for (StateSpan span : endpoint.states()) {
       json.writeStartObject();
-      json.writeName(STATE);
-      json.writeString(STATE_NAMES[span.state().ordinal()]);
-      if (whole || span.frame() == 0) {
-        objects.time(TIME, span.timeNanos());
-      }
+      json.writeName("state");
+      json.writeString(span.state().name());
+      objects.time("time", span.timeNanos());
       if (span.frame() > 0) {
-        objects.number(FRAME, span.frame());
+        objects.number("frame", span.frame());
       }
-      json.writeName(STRENGTH);
-      json.writeString(span.proved() ? PROVED : SUGGESTED);
-      if (span.provedByFrame() > 0 && (whole || span.provedByFrame() != span.frame())) {
-        objects.number(PROVED_BY, span.provedByFrame());
+      json.writeName("strength");
+      json.writeString(span.proved() ? "proved" : "suggested");
+      if (span.provedByFrame() > 0) {
+        objects.number("provedBy", span.provedByFrame());
       }
       json.writeEndObject();
     }
@@ -346,72 +231,45 @@ final class JsonConnection {
   private void numbers(Numbers numbers) {
     json.writeStartObject();
     if (numbers.isn() >= 0) {
-      objects.number(ISN, numbers.isn());
-      if (whole || !numbers.isnExact()) {
-        objects.flag(ISN_EXACT, numbers.isnExact());
-      }
+      objects.number("isn", numbers.isn());
+      objects.flag("isnExact", numbers.isnExact());
     }
-    objects.known(NEXT, numbers.next());
-    if (!whole) {
-      json.writeEndObject();
-      return;
-    }
-    objects.known(ACKNOWLEDGED, numbers.acknowledged());
+    objects.known("next", numbers.next());
+    objects.known("acknowledged", numbers.acknowledged());
     if (numbers.fin() >= 0) {
-      objects.number(FIN, numbers.fin());
-      objects.flag(FIN_ACKNOWLEDGED, numbers.finAcknowledged());
+      objects.number("fin", numbers.fin());
+      objects.flag("finAcknowledged", numbers.finAcknowledged());
     }
     json.writeEndObject();
   }
 
   private void options(Options options) {
     json.writeStartObject();
-    flag(SEEN, options.seen());
+    objects.flag("seen", options.seen());
     if (options.seen()) {
-      objects.known(MSS, options.mss());
-      objects.known(WINDOW_SCALE, options.windowScale());
-      flag(SACK_PERMITTED, options.sackPermitted());
-      flag(TIMESTAMPS, options.timestamps());
-      if (whole || !options.fastOpen().equals(NO_FAST_OPEN)) {
-        objects.text(FAST_OPEN, options.fastOpen());
-      }
-      flag(MPTCP, options.mptcp());
-      flag(ECN, options.ecn());
-      if (whole) {
-        objects.known(WINDOW, options.window());
-      }
+      objects.known("mss", options.mss());
+      objects.known("windowScale", options.windowScale());
+      objects.flag("sackPermitted", options.sackPermitted());
+      objects.flag("timestamps", options.timestamps());
+      objects.text("fastOpen", options.fastOpen());
+      objects.flag("mptcp", options.mptcp());
+      objects.flag("ecn", options.ecn());
+      objects.known("window", options.window());
     }
-    if (whole) {
-      objects.known(LAST_WINDOW, options.lastWindow());
-    }
+    objects.known("lastWindow", options.lastWindow());
     json.writeEndObject();
   }
 
   private void counters(EndpointSummary endpoint) {
     json.writeStartObject();
-    objects.number(PACKETS, endpoint.frames());
-    counter(BYTES, endpoint.octets());
-    counter(PAYLOAD_BYTES, endpoint.payloadOctets());
-    counter(RETRANSMITTED_PACKETS, endpoint.retransmittedSegments());
-    counter(RETRANSMITTED_BYTES, endpoint.retransmittedOctets());
-    objects.number(FLAG_BITS, endpoint.flags());
-    if (whole) {
-      counts(endpoint.counts());
-    }
+    objects.number("packets", endpoint.frames());
+    objects.number("bytes", endpoint.octets());
+    objects.number("payloadBytes", endpoint.payloadOctets());
+    objects.number("retransmittedPackets", endpoint.retransmittedSegments());
+    objects.number("retransmittedBytes", endpoint.retransmittedOctets());
+    objects.number("flagBits", endpoint.flags());
+    counts(endpoint.counts());
     json.writeEndObject();
-  }
-
-  /** In brief, nothing of this kind is not worth a word. */
-  private void counter(SerializableString name, long value) {
-    if (whole || value != 0) {
-      objects.number(name, value);
-    }
-  }
-
-  private void flag(SerializableString name, boolean value) {
-    if (whole || value) {
-      objects.flag(name, value);
-    }
   }
 
   private void counts(Counts counts) {
@@ -429,7 +287,7 @@ final class JsonConnection {
     }
   }
 
-  private void frames(SerializableString name, FrameList frames) {
+  private void frames(String name, FrameList frames) {
     json.writeName(name);
     json.writeStartArray();
     for (int i = 0; i < frames.kept(); i++) {
@@ -439,36 +297,32 @@ final class JsonConnection {
   }
 
   private void labels(Labels labels) {
-    json.writeName(LABELS);
+    json.writeName("labels");
     json.writeStartObject();
-    json.writeName(WIRESHARK);
+    json.writeName("wireshark");
     json.writeStartObject();
-    objects.number(STREAM, labels.wiresharkStream());
+    objects.number("stream", labels.wiresharkStream());
     if (!labels.furtherStreams().isEmpty()) {
-      json.writeName(FURTHER_STREAMS);
+      json.writeName("furtherStreams");
       json.writeStartArray();
       for (long stream : labels.furtherStreams()) {
         json.writeNumber(stream);
       }
       json.writeEndArray();
     }
-    objects.number(COMPLETENESS, labels.completeness());
-    if (whole) {
-      objects.text(COMPLETENESS_TEXT, labels.completenessText());
-    }
-    if (whole || !labels.analysis().isEmpty()) {
-      json.writeName(ANALYSIS);
-      json.writeStartObject();
-      labels.analysis().forEach((flag, frames) -> frames(new SerializedString(flag), frames));
-      json.writeEndObject();
-    }
-    json.writeEndObject();
-    json.writeName(ZEEK);
+    objects.number("completeness", labels.completeness());
+    objects.text("completenessText", labels.completenessText());
+    json.writeName("analysis");
     json.writeStartObject();
-    objects.text(CONN_STATE, labels.zeekConnState());
-    objects.text(HISTORY, labels.zeekHistory());
+    labels.analysis().forEach((flag, frames) -> frames(flag, frames));
     json.writeEndObject();
-    objects.text(COMMUNITY_ID, labels.communityId());
+    json.writeEndObject();
+    json.writeName("zeek");
+    json.writeStartObject();
+    objects.text("connState", labels.zeekConnState());
+    objects.text("history", labels.zeekHistory());
+    json.writeEndObject();
+    objects.text("communityId", labels.communityId());
     json.writeEndObject();
   }
 }

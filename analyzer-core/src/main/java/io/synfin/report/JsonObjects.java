@@ -9,7 +9,6 @@ import io.synfin.rule.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.SerializableString;
 
 /**
  * The fields of the objects of the JSON report, in the order in which they stand. What is unknown
@@ -21,13 +20,15 @@ final class JsonObjects {
 
   private final JsonGenerator json;
   private final JsonConnection connections;
-  private final TimeText times = new TimeText();
+  private final BriefConnection briefly;
+  private final LineText text = new LineText();
   private final boolean whole;
 
   JsonObjects(JsonGenerator json, Detail detail) {
     this.json = json;
     whole = detail == Detail.FULL;
-    connections = new JsonConnection(this, detail);
+    connections = new JsonConnection(this);
+    briefly = new BriefConnection(this);
   }
 
   void header(String schemaVersion, String toolVersion) {
@@ -44,7 +45,11 @@ final class JsonObjects {
   }
 
   void connection(ConnectionSummary connection) {
-    connections.write(connection);
+    if (whole) {
+      connections.write(connection);
+    } else {
+      briefly.write(connection);
+    }
   }
 
   void frame(Event.FrameLabelled event) {
@@ -240,46 +245,6 @@ final class JsonObjects {
   }
 
   /** Left out when empty. */
-  void text(SerializableString name, String value) {
-    if (!value.isEmpty()) {
-      json.writeName(name);
-      json.writeString(value);
-    }
-  }
-
-  void number(SerializableString name, long value) {
-    json.writeName(name);
-    json.writeNumber(value);
-  }
-
-  /** Left out when negative. */
-  void known(SerializableString name, long value) {
-    if (value >= 0) {
-      number(name, value);
-    }
-  }
-
-  void flag(SerializableString name, boolean value) {
-    json.writeName(name);
-    json.writeBoolean(value);
-  }
-
-  void time(SerializableString name, long nanos) {
-    json.writeName(name);
-    int length = times.instant(nanos);
-    json.writeRawUTF8String(times.octets(), 0, length);
-  }
-
-  /** Seconds; left out when negative. */
-  void duration(SerializableString name, long nanos) {
-    if (nanos >= 0) {
-      json.writeName(name);
-      int length = times.seconds(nanos);
-      json.writeNumber(times.characters(), 0, length);
-    }
-  }
-
-  /** Left out when empty. */
   void text(String name, String value) {
     if (!value.isEmpty()) {
       json.writeStringProperty(name, value);
@@ -302,17 +267,17 @@ final class JsonObjects {
   }
 
   void time(String name, long nanos) {
+    text.clear().instant(nanos);
     json.writeName(name);
-    int length = times.instant(nanos);
-    json.writeRawUTF8String(times.octets(), 0, length);
+    json.writeString(text.characters(), 0, text.length());
   }
 
   /** Seconds; left out when negative. */
   void duration(String name, long nanos) {
     if (nanos >= 0) {
+      text.clear().seconds(nanos);
       json.writeName(name);
-      int length = times.seconds(nanos);
-      json.writeNumber(times.characters(), 0, length);
+      json.writeNumber(text.characters(), 0, text.length());
     }
   }
 }
