@@ -50,6 +50,7 @@ final class Course {
   private final int[][] flagged = new int[4][];
   private final Map<String, int[]> analysis = new LinkedHashMap<>();
   private final long twoMslNanos;
+  private final CommunityId communityId;
 
   /** Can it be told of other connections? */
   private boolean isWhole;
@@ -58,8 +59,13 @@ final class Course {
    * @param connection the segments
    * @param found what was found out of it
    */
-  Course(OrdinaryConnection connection, ConnectionSummary found, long twoMslNanos) {
+  Course(
+      OrdinaryConnection connection,
+      ConnectionSummary found,
+      long twoMslNanos,
+      CommunityId communityId) {
     first = found;
+    this.communityId = communityId;
     this.twoMslNanos = twoMslNanos;
     isWhole = found.findings().isEmpty();
     List<TimeWait> stays = found.closing().timeWaits();
@@ -274,6 +280,6 @@ final class Course {
         flags,
         model.zeekConnState(),
         model.zeekHistory(),
-        CommunityId.of(connection.tuple()));
+        communityId.of(connection.tuple()));
   }
 }

@@ -30,6 +30,7 @@ final class Courses {
   private final String file;
   private final Settings settings;
   private final OrdinaryConnection connection;
+  private final CommunityId communityId = new CommunityId();
   private final Map<OrdinaryConnection.Key, Trial> trials = new HashMap<>();
 
   /** What the connection at hand is compared with once it was looked into; null for none. */
@@ -83,7 +84,7 @@ final class Courses {
     }
     atHand = null;
     if (trial.course == null) {
-      Course course = new Course(connection, found, settings.twoMslNanos());
+      Course course = new Course(connection, found, settings.twoMslNanos(), communityId);
       trial.course = course;
       trial.agreed = 1;
       trial.failed = !course.isWhole();

@@ -48,6 +48,7 @@ final class Summarizer {
 
   private final String file;
   private final Detail detail;
+  private final CommunityId communityId = new CommunityId();
 
   Summarizer(String file, Detail detail) {
     this.file = file;
@@ -298,7 +299,7 @@ final class Summarizer {
     return steps;
   }
 
-  private static Labels labels(Tracked tracked) {
+  private Labels labels(Tracked tracked) {
     WiresharkStream stream = tracked.stream;
     ZeekConnection zeek = tracked.zeek;
     return new Labels(
@@ -311,7 +312,7 @@ final class Summarizer {
         stream == null ? Map.of() : analysis(stream, tracked.furtherStreams()),
         zeek == null ? "" : zeek.connState(),
         zeek == null ? "" : zeek.history(),
-        CommunityId.of(tracked.connection.tuple()));
+        communityId.of(tracked.connection.tuple()));
   }
 
   private static Map<String, FrameList> analysis(

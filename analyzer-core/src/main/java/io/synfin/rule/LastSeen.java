@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is kept of those that were seen last, and of no more than a fixed number: whoever was not
@@ -13,6 +14,11 @@ public final class LastSeen<K, V> {
 
   private final Map<K, V> kept;
   private final Function<K, V> maker;
+
+  /** Who was asked for last, mostly asked for again: by the same object, as keys are shared. */
+  private @Nullable K lastKey;
+
+  private @Nullable V lastValue;
 
   /**
    * @param most that are kept
@@ -32,12 +38,19 @@ public final class LastSeen<K, V> {
   }
 
   /** What is kept of this one, who is the last seen now. */
+  @SuppressWarnings("ReferenceEquality") // another object that is equal is found the long way
   public V of(K key) {
+    V last = lastValue;
+    if (key == lastKey && last != null) {
+      return last;
+    }
     V found = kept.get(key);
     if (found == null) {
       found = maker.apply(key);
       kept.put(key, found);
     }
+    lastKey = key;
+    lastValue = found;
     return found;
   }
 
