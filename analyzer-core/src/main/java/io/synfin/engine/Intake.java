@@ -1,6 +1,5 @@
 package io.synfin.engine;
 
-import static io.synfin.tcp.TcpFlags.ACK;
 import static io.synfin.tcp.TcpFlags.FIN;
 import static io.synfin.tcp.TcpFlags.RST;
 import static io.synfin.tcp.TcpFlags.SYN;
@@ -9,11 +8,8 @@ import io.synfin.connection.Connection;
 import io.synfin.rule.Sighting.Asked;
 import io.synfin.rule.Sighting.Completed;
 import io.synfin.rule.Sighting.Parties;
-import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
-import io.synfin.tcp.SocketAddress;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,17 +38,8 @@ final class Intake implements Vigil.Table {
    */
   private static final int LINGERING = 4096;
 
-  /** So many sockets are remembered, as a power of two. */
-  private static final int SOCKET_BITS = 12;
-
-  /** FTP announces connections, so its order among all others matters. */
-  private static final int FTP_CONTROL = 21;
-
-  /** No path carries less, so nobody takes it for more than one segment. */
-  private static final int USUAL_PAYLOAD = 536;
-
   // Marks of a record: how far its opening is, who sent a FIN, and whether it lingers.
-  private static final int CLIENT_IS_LOW = 1;
+  static final int CLIENT_IS_LOW = 1;
   private static final int ASKED = 1 << 1;
   private static final int ANSWERED = 1 << 2;
   private static final int OPEN = 1 << 3;
@@ -67,30 +54,6 @@ final class Intake implements Vigil.Table {
   /** Nothing came of it since the hand passed. */
   private static final int STALE = 1 << 9;
 
-  /** What is done with a segment once it is looked into. */
-  interface Look {
-    /** Every segment, those of one four-tuple in their order. */
-    void into(Slot slot, Segment segment);
-
-    /** The number of the next new stream of Wireshark's. */
-    int reserveStream();
-
-    /** The header is no segment, but other tools read it. */
-    void unusable(Slot slot, Segment segment);
-
-    /** A connection that waits until it is let go: was all said of it without looking into it? */
-    boolean isTold(ConnectionTable table, int record, Backlog backlog, Side client, long nowNanos);
-
-    /** Is it wanted to know of each segment how its connection stood before? */
-    boolean isWatching();
-
-    /** A segment, before it is looked into or waits. */
-    void before(Slot slot, Segment segment);
-
-    /** Does nothing but its own connection depend on the segment, as far as labels go? */
-    boolean maySeeLate(Segment segment);
-  }
-
   private final Tracker tracker;
   private final Look look;
   private final int patience;
@@ -99,7 +62,8 @@ final class Intake implements Vigil.Table {
   private final ConnectionTable table;
   private final Backlog backlog = new Backlog();
   private final Segment again = new Segment();
-  private final @Nullable SocketAddress[] sockets = new SocketAddress[1 << SOCKET_BITS];
+  private final Sockets sockets;
+  private final OrdinaryOpening opening;
   private final RecordQueue lingering = new RecordQueue();
 
   /** The record that is looked at next when one must go. */
@@ -123,6 +87,8 @@ final class Intake implements Vigil.Table {
     this.patience = patience;
     this.most = most;
     table = new ConnectionTable(seed);
+    sockets = new Sockets(table);
+    opening = new OrdinaryOpening(table, backlog);
   }
 
   /** A segment, or one that an ICMP error quotes. */
@@ -130,7 +96,7 @@ final class Intake implements Vigil.Table {
     int record = table.find(segment);
     if (record == ConnectionTable.NONE) {
       record = add(segment);
-      if (!isOrdinarySyn(segment)) {
+      if (!(opening.begins(segment) && look.maySeeLate(segment))) {
         table.marks(record, table.marks(record) | AT_ONCE);
         lookNow(record, segment);
         return;
@@ -157,10 +123,10 @@ final class Intake implements Vigil.Table {
     } else if (!backlog.isPlain(segment)) {
       table.marks(record, marks | AT_ONCE);
       lookNow(record, segment);
-    } else if ((marks & ANSWERED) != 0 && completes(record, marks, segment)) {
+    } else if ((marks & ANSWERED) != 0 && opening.completes(record, marks, segment)) {
       table.marks(record, marks ^ ANSWERED | OPEN);
       completed(record, segment);
-    } else if ((marks & ASKED) != 0 && answers(record, marks, segment)) {
+    } else if ((marks & ASKED) != 0 && opening.answers(record, marks, segment)) {
       table.marks(record, marks ^ ASKED | ANSWERED);
       answered(record, segment);
     } else {
@@ -215,56 +181,6 @@ final class Intake implements Vigil.Table {
     Slot slot = catchUp(record);
     look.unusable(slot, segment);
     lookedInto(record, slot, segment.timeNanos());
-  }
-
-  private boolean isOrdinarySyn(Segment segment) {
-    return segment.hasAny(SYN)
-        && !segment.hasAny(ACK | RST | FIN)
-        && segment.payloadLength() == 0
-        && isSound(segment)
-        && segment.sourcePort() != FTP_CONTROL
-        && segment.destinationPort() != FTP_CONTROL
-        && !isToItself(segment)
-        && backlog.isPlain(segment)
-        && look.maySeeLate(segment);
-  }
-
-  private boolean answers(int record, int marks, Segment segment) {
-    int syn = table.first(record);
-    return table.waiting(record) == 1
-        && segment.has(SYN | ACK)
-        && !segment.hasAny(RST | FIN)
-        && !isFromClient(marks, segment)
-        && segment.ack() == backlog.seq(syn) + 1
-        && segment.payloadLength() == 0
-        && isSound(segment);
-  }
-
-  private boolean completes(int record, int marks, Segment segment) {
-    return table.waiting(record) == 2
-        && segment.has(ACK)
-        && !segment.hasAny(SYN | RST | FIN)
-        && isFromClient(marks, segment)
-        && segment.seq() == backlog.seq(table.first(record)) + 1
-        && segment.ack() == backlog.seq(table.last(record)) + 1
-        && segment.payloadLength() <= USUAL_PAYLOAD
-        && isSound(segment);
-  }
-
-  private static boolean isFromClient(int marks, Segment segment) {
-    return (segment.sender() == Side.LOW) == ((marks & CLIENT_IS_LOW) != 0);
-  }
-
-  /** Will nobody drop it for its checksum? */
-  private static boolean isSound(Segment segment) {
-    return segment.checksum() == Segment.Checksum.GOOD
-        || segment.checksum() == Segment.Checksum.UNKNOWN;
-  }
-
-  private static boolean isToItself(Segment segment) {
-    return segment.sourcePort() == segment.destinationPort()
-        && segment.sourceLow() == segment.destinationLow()
-        && segment.sourceHigh() == segment.destinationHigh();
   }
 
   private void goesOn(int record, int marks, Segment segment) {
@@ -439,27 +355,7 @@ final class Intake implements Vigil.Table {
   private Parties parties(int record) {
     Side client = table.has(record, CLIENT_IS_LOW) ? Side.LOW : Side.HIGH;
     return new Parties(
-        table.id(record), client, socket(record, client), socket(record, client.peer()));
-  }
-
-  /** The same object for the same socket, mostly: it is the key of many maps. */
-  private SocketAddress socket(int record, Side side) {
-    boolean ipv6 = table.has(record, ConnectionTable.IPV6);
-    long high = table.addressHigh(record, side);
-    long low = table.addressLow(record, side);
-    int port = table.port(record, side);
-    long mixed = (low + 31 * (high + port)) * 0x9E3779B97F4A7C15L;
-    int place = (int) (mixed >>> Long.SIZE - SOCKET_BITS);
-    SocketAddress known = sockets[place];
-    if (known == null
-        || known.port() != port
-        || known.host().low() != low
-        || known.host().high() != high
-        || known.host().ipv6() != ipv6) {
-      known = new SocketAddress(new HostAddress(ipv6, high, low), port);
-      sockets[place] = known;
-    }
-    return known;
+        table.id(record), client, sockets.of(record, client), sockets.of(record, client.peer()));
   }
 
   /** Every connection that is held, after all that waits of it was looked into. */
@@ -517,10 +413,10 @@ final class Intake implements Vigil.Table {
     LastOfHosts hosts = new LastOfHosts(table, backlog);
     table.forEach(record -> hosts.remember(record, hasMoreThanASyn(record)));
     table.forEach(hosts::update);
-    for (long place : inOrder()) {
-      int record = (int) (place & RECORD_MASK);
+    for (long place : IdOrder.of(table)) {
+      int record = IdOrder.record(place);
       Slot slot = catchUp(record);
-      tracker.end(slot, place >>> RECORD_BITS, hosts::lastNanos, nowNanos);
+      tracker.end(slot, IdOrder.id(place), hosts::lastNanos, nowNanos);
       if (slot.newest == null) {
         remove(record);
       }
@@ -528,37 +424,7 @@ final class Intake implements Vigil.Table {
     tracker.crowd().end(nowNanos);
   }
 
-  private static final int RECORD_BITS = 28;
-  private static final long RECORD_MASK = (1L << RECORD_BITS) - 1;
-
   private boolean hasMoreThanASyn(int record) {
     return table.slot(record) != null || table.waiting(record) > 1;
-  }
-
-  /** Id and record of everything that is left, ascending. */
-  private long[] inOrder() {
-    long[][] places = {new long[table.size() + 16]};
-    int[] count = {0};
-    table.forEach(
-        record -> {
-          Slot slot = table.slot(record);
-          if (slot == null) {
-            add(places, count, table.id(record), record);
-            return;
-          }
-          for (Tracked each = slot.newest; each != null; each = each.older) {
-            add(places, count, each.connection.id(), record);
-          }
-        });
-    long[] all = Arrays.copyOf(places[0], count[0]);
-    Arrays.sort(all);
-    return all;
-  }
-
-  private static void add(long[][] places, int[] count, long id, int record) {
-    if (count[0] == places[0].length) {
-      places[0] = Arrays.copyOf(places[0], count[0] * 2);
-    }
-    places[0][count[0]++] = id << RECORD_BITS | record;
   }
 }

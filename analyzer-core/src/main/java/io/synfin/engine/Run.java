@@ -28,7 +28,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One capture on its way through. Called for every packet. */
-final class Run implements Tracker.Listener, Intake.Look, SegmentSink, Inspection {
+final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
 
   private final Analyzer analyzer;
   private final Reporter reporter;
