@@ -27,6 +27,10 @@ public final class LiveMetrics implements Reporter {
 
   private static final double NANOS = 1e9;
 
+  private static final double[] HANDSHAKE_SECONDS = {
+    0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10
+  };
+
   /** The rule that speaks once of each RST that ends a connection. */
   private static final String RESET = "reset";
 
@@ -60,86 +64,75 @@ public final class LiveMetrics implements Reporter {
         .register(registry)
         .setLabelValues(version);
     states =
-        Gauge.builder()
-            .name("synfin_endpoints")
-            .help("Ends of connections by their TCP state now; both ends of a connection count.")
-            .labelNames("state")
-            .register(registry);
-    held =
-        Gauge.builder()
-            .name("synfin_connections")
-            .help("Connections that are tracked now.")
-            .register(registry);
+        gauge(
+            registry,
+            "synfin_endpoints",
+            "Ends of connections by their TCP state now; both ends of a connection count.",
+            "state");
+    held = gauge(registry, "synfin_connections", "Connections that are tracked now.");
     begun =
-        Counter.builder()
-            .name("synfin_connections_begun_total")
-            .help("Connections whose first segment was seen.")
-            .register(registry);
+        counter(
+            registry,
+            "synfin_connections_begun_total",
+            "Connections whose first segment was seen.");
     opened =
-        Counter.builder()
-            .name("synfin_connections_opened_total")
-            .help("Connections whose opening handshake was completed.")
-            .register(registry);
+        counter(
+            registry,
+            "synfin_connections_opened_total",
+            "Connections whose opening handshake was completed.");
     ended =
-        Counter.builder()
-            .name("synfin_connections_ended_total")
-            .help("Connections of which nothing more can come, by outcome.")
-            .labelNames("outcome")
-            .register(registry);
+        counter(
+            registry,
+            "synfin_connections_ended_total",
+            "Connections of which nothing more can come, by outcome.",
+            "outcome");
     failed =
-        Counter.builder()
-            .name("synfin_connections_failed_total")
-            .help("Openings that came to nothing, by the rule that says so.")
-            .labelNames("rule")
-            .register(registry);
+        counter(
+            registry,
+            "synfin_connections_failed_total",
+            "Openings that came to nothing, by the rule that says so.",
+            "rule");
     reset =
-        Counter.builder()
-            .name("synfin_connections_reset_total")
-            .help("Connections that a RST ended after they were open, by who sent it.")
-            .labelNames("by")
-            .register(registry);
+        counter(
+            registry,
+            "synfin_connections_reset_total",
+            "Connections that a RST ended after they were open, by who sent it.",
+            "by");
     handshake =
         Histogram.builder()
             .name("synfin_handshake_seconds")
             .help("From the client's SYN to the third segment of the handshake.")
             .classicOnly()
-            .classicUpperBounds(
-                0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1,
-                2.5, 5, 10)
+            .classicUpperBounds(HANDSHAKE_SECONDS)
             .register(registry);
     findings =
-        Counter.builder()
-            .name("synfin_findings_total")
-            .help("What was found, notes and worse, by rule and severity.")
-            .labelNames("rule", "severity")
-            .register(registry);
+        counter(
+            registry,
+            "synfin_findings_total",
+            "What was found, notes and worse, by rule and severity.",
+            "rule",
+            "severity");
     frames =
-        Counter.builder()
-            .name("synfin_capture_packets_total")
-            .help("Packets that were captured.")
-            .labelNames("interface")
-            .register(registry);
+        counter(
+            registry, "synfin_capture_packets_total", "Packets that were captured.", "interface");
     dropped =
-        Counter.builder()
-            .name("synfin_capture_dropped_packets_total")
-            .help("Packets that the capture lost, by its own count.")
-            .labelNames("interface")
-            .register(registry);
+        counter(
+            registry,
+            "synfin_capture_dropped_packets_total",
+            "Packets that the capture lost, by its own count.",
+            "interface");
     evicted =
-        Counter.builder()
-            .name("synfin_tracker_evictions_total")
-            .help("Connections that were given up for want of room.")
-            .register(registry);
+        counter(
+            registry,
+            "synfin_tracker_evictions_total",
+            "Connections that were given up for want of room.");
     heapUsed =
-        Gauge.builder()
-            .name("synfin_memory_used_bytes")
-            .help("Memory in use by the tracker and all around it (the Java heap).")
-            .register(registry);
+        gauge(
+            registry,
+            "synfin_memory_used_bytes",
+            "Memory in use by the tracker and all around it (the Java heap).");
     heapMax =
-        Gauge.builder()
-            .name("synfin_memory_limit_bytes")
-            .help("Memory that may be used (the Java heap).")
-            .register(registry);
+        gauge(registry, "synfin_memory_limit_bytes", "Memory that may be used (the Java heap).");
     for (TcpState state : TcpState.values()) {
       states.labelValues(state.name());
     }
@@ -149,6 +142,16 @@ public final class LiveMetrics implements Reporter {
     reset.initLabelValues("client");
     reset.initLabelValues("server");
     Failures.RULES.forEach(failed::initLabelValues);
+  }
+
+  private static Gauge gauge(
+      PrometheusRegistry registry, String name, String help, String... labels) {
+    return Gauge.builder().name(name).help(help).labelNames(labels).register(registry);
+  }
+
+  private static Counter counter(
+      PrometheusRegistry registry, String name, String help, String... labels) {
+    return Counter.builder().name(name).help(help).labelNames(labels).register(registry);
   }
 
   @Override

@@ -182,7 +182,7 @@ final class Screen {
       }
     }
     if (extra > 0) {
-      rows.add(figure("opened/s", now.openings().last(), now.openings(), spark));
+      rows.add(figure("begun/s", now.openings().last(), now.openings(), spark));
       rows.add(figure("failed/s", now.failures().last(), now.failures(), spark));
     }
     return rows;
