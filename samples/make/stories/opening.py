@@ -7,6 +7,7 @@ from lab import (BEFORE, BEHIND, CLIENT, PORT, ROUTER, SERVER, SERVER6, TO_CLIEN
 from segments import Segment
 from stories import story
 
+IPPROTO_MPTCP = 262
 MSS_1460 = b"\x02\x04\x05\xb4"
 
 
@@ -314,3 +315,29 @@ def illegal_flags(lab):
         lab.wire.inject(TO_SERVER, Segment(CLIENT, SERVER, 51744 + count, port, flags, seq=1000 * (count + 1),
                                            options=MSS_1460 if "S" in flags else b"", reserved=reserved, ip_id=count + 1))
         pause(0.1)
+
+
+@story(">S <SA >A >PA20 ... >FA ... <FA ...", ">S <SA >A ... >FA ... <FA ...", ">S <SA >A >PA20 <A >FA <A <FA >A")
+def mptcp_subflow(lab):
+    """MPTCP: a connection and, from the client's second address, a subflow that joins it. Then the same client at a server
+    that speaks only TCP."""
+    lab.client.run("ip address add 10.0.0.6/24 dev eth0")
+    lab.neighbour("server", "10.0.0.6")
+    lab.server.run("ip mptcp limits set subflow 2 add_addr_accepted 2")
+    lab.client.run("ip mptcp limits set subflow 2 add_addr_accepted 2")
+    lab.client.run("ip mptcp endpoint add 10.0.0.6 dev eth0 subflow")
+    with lab.server:
+        listener = lab._keep(socket.socket(socket.AF_INET, socket.SOCK_STREAM, IPPROTO_MPTCP))
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((SERVER, PORT))
+    listener.listen()
+    plain = lab.listen(8081)
+    for port, server in ((51744, listener), (51745, plain)):
+        with lab.client:
+            near = lab._keep(socket.socket(socket.AF_INET, socket.SOCK_STREAM, IPPROTO_MPTCP))
+        near.bind((CLIENT, port))
+        near.connect(server.getsockname())
+        far = lab.accept(server)
+        send(near, far, 20)
+        end_of(near, far)
+        pause(0.3)

@@ -94,3 +94,20 @@ def time_wait_assassination(lab):
     near, far = lab.connect(listener, 51744)
     send(near, far, 20)
     end_of(near, far)
+
+
+@story(">S <SA >A >PA500 <A <FA >A >FA <A >S <SA >A >PA500 <A <FA >A >FA <A",
+       ">S <SA >A >PA500 <A <FA >A >FA <A >S <SA >A >PA500 <A <FA >A >FA <A",
+       ">S <SA >A >PA500 <A <FA >A >FA <A >S <SA >A >PA500 <A <FA >A >FA <A")
+def port_reuse(lab):
+    """Three ports are used twice, the server in TIME_WAIT: a higher number without timestamps, a lower one with newer
+    timestamps, and a lower one without any, a minute later."""
+    listener = lab.listen()
+    for port, timestamps, isns, after in ((51744, 0, (10000, 90000), 0.5), (51745, 1, (90000, 10000), 0.5),
+                                          (51746, 0, (80000, 20000), 62)):
+        lab.client.set("net.ipv4.tcp_timestamps", timestamps)
+        for isn in isns:
+            near, far = lab.connect(listener, port, isn)
+            send(near, far, 500)
+            end_of(far, near)
+            pause(after if isn == isns[0] else 0.1)

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoint {
 
+  /** One answer may be lost. */
+  private static final int UNANSWERED = 2;
+
   private final Side side;
   final StateTrack track = new StateTrack(TcpState.CLOSED);
   final SynFacts syn = new SynFacts();
@@ -378,6 +381,15 @@ public final class Endpoint {
   /** Octets below {@link #nxt} that were neither captured nor acknowledged. */
   public int missingOctets() {
     return Seq.isBefore(inOrder, nxt) ? outOfOrder.missing(inOrder, nxt) : 0;
+  }
+
+  /**
+   * Has it probed its peer, or repeated itself ever later, without an answer? Then what it sends
+   * next to end the connection says that it gave up.
+   */
+  public boolean asksInVain() {
+    boolean repeated = trouble != null && trouble.repeats > UNANSWERED && trouble.growing > 0;
+    return repeated || traffic.keepAlives >= UNANSWERED;
   }
 
   void writeTo(ConnectionCodec.Writer out) {

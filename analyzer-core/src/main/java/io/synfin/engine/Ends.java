@@ -2,7 +2,6 @@ package io.synfin.engine;
 
 import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
-import io.synfin.connection.Trouble;
 import io.synfin.event.ConnectionSummary.End;
 import io.synfin.event.ConnectionSummary.ResetOrigin;
 import io.synfin.rule.Finding;
@@ -20,8 +19,6 @@ final class Ends {
   /** A host sends few other packets between two of one connection that follow each other. */
   private static final int NEAR_IDS = 1000;
 
-  private static final int UNANSWERED = 2;
-
   private Ends() {}
 
   static End of(Connection connection, List<Finding> findings) {
@@ -36,7 +33,7 @@ final class Ends {
       return new End("fin", closer, connection.endpoint(closer).fin().frame(), origin);
     }
     if (resetBy != null) {
-      String cause = gaveUp(connection.endpoint(resetBy)) ? "timeout" : "reset";
+      String cause = connection.endpoint(resetBy).asksInVain() ? "timeout" : "reset";
       return new End(cause, resetBy, connection.resetFrame(), origin);
     }
     Finding timeout = found(findings, "retransmission-timeout");
@@ -53,13 +50,6 @@ final class Ends {
     return silence == null
         ? new End("open", null, 0, null)
         : new End("silence", null, connection.lastFrame(), null);
-  }
-
-  /** Had it asked in vain before it reset? */
-  private static boolean gaveUp(Endpoint sender) {
-    Trouble trouble = sender.trouble();
-    boolean repeated = trouble != null && trouble.repeats() > UNANSWERED && trouble.growing() > 0;
-    return repeated || sender.traffic().keepAlives() >= UNANSWERED;
   }
 
   /**

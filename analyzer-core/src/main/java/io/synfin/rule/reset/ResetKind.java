@@ -29,6 +29,8 @@ enum ResetKind {
   FIN_WAIT_2_OVER,
   /** Right after its sender's own FIN, unasked. */
   AFTER_OWN_FIN,
+  /** Its sender had asked, or sent the same, again and again without an answer. */
+  GAVE_UP,
   /** Answers the first segment after a long silence, or ends such a silence at a round age. */
   AFTER_IDLE,
   /** Answers a segment with its ACK's number: its sender no longer knows the connection. */
@@ -94,6 +96,9 @@ enum ResetKind {
   }
 
   private static ResetKind beforeOwnFin(Step step) {
+    if (step.sender().asksInVain()) {
+      return GAVE_UP;
+    }
     if (isAfterIdle(step)) {
       return AFTER_IDLE;
     }

@@ -31,7 +31,10 @@ enum Repetition {
     long roundTrip = step.connection().handshakeNanos();
     boolean beforeCapture = !sender.isnExact() && Seq.isBefore(segment.seq(), sender.isn() + 1);
     // After another connection took the ports it is an old segment, and another rule's matter.
-    if (beforeCapture || step.has(Fact.FIN_AGAIN) || step.connection().superseded()) {
+    if (beforeCapture
+        || step.has(Fact.FIN_AGAIN)
+        || step.connection().superseded()
+        || isWhatTheSynBrought(segment, sender)) {
       return NONE;
     }
     boolean captured = sender.hasCaptured(segment.seq(), segment.end());
@@ -47,6 +50,19 @@ enum Repetition {
             && segment.seq() == sender.una()
             && sinceAsked <= Math.max(FAST_NANOS, roundTrip);
     return asked ? FAST : PLAIN;
+  }
+
+  /**
+   * The data of a SYN that the SYN-ACK did not accept, for the first time behind it: they were not
+   * lost, and {@code tfo-data-ignored} has told of them.
+   */
+  private static boolean isWhatTheSynBrought(Segment segment, Endpoint sender) {
+    int first = sender.isn() + 1;
+    return sender.syn().payload() > 0
+        && sender.traffic().dataSegments() == sender.syn().count()
+        && segment.seq() == first
+        && sender.unaKnown()
+        && sender.una() == first;
   }
 
   /** {@code 1 octet}, {@code 100 octets}. */

@@ -44,6 +44,45 @@ class ResetTest {
   }
 
   @Test
+  void whoProbedInVainGaveUp() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 20);
+    server.ack(5001, 1021);
+    for (int i = 0; i < 3; i++) {
+      ladder.after(2);
+      client.ack(1020, 5001);
+    }
+    ladder.after(2);
+    client.rstAck(1021, 5001).raises("reset", "kind", "gave-up");
+  }
+
+  @Test
+  void whoseProbesWereAnsweredAborts() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 20);
+    server.ack(5001, 1021);
+    for (int i = 0; i < 3; i++) {
+      ladder.after(2);
+      client.ack(1020, 5001);
+      server.ack(5001, 1021);
+    }
+    ladder.after(2);
+    client.rstAck(1021, 5001).raises("reset", "kind", "abort");
+  }
+
+  @Test
+  void whoRepeatedInVainGaveUp() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 20);
+    for (double pause : new double[] {0.2, 0.4, 0.8, 1.6}) {
+      ladder.after(pause);
+      client.data(1001, 5001, 20);
+    }
+    ladder.after(3.2);
+    client.rstAck(1021, 5001).raises("reset", "kind", "gave-up");
+  }
+
+  @Test
   void aRefusalIsNoReset() {
     client.syn(1000);
     server.rstAck(0, 1001);
