@@ -38,6 +38,11 @@ final class Memory {
       OpeningMemory.remember(step, segment, sender, receiver);
     }
     sender.traffic.lastIpId = segment.ipv6() ? 0 : segment.ipId();
+    sender.traffic.signs |= segment.options().authentication();
+    if (segment.payloadLength() > 0) {
+      sender.traffic.smallRun = Oddities.isSmall(segment, sender) ? sender.traffic.smallRun + 1 : 0;
+      sender.traffic.overlaps += step.has(Oddity.PARTIAL_OVERLAP) ? 1 : 0;
+    }
     StreamMemory.remember(step, segment, sender);
     if (segment.has(FIN)) {
       fin(step, segment, sender, receiver);
@@ -81,6 +86,9 @@ final class Memory {
       traffic.firstNanos = segment.timeNanos();
       traffic.hopLimit = segment.hopLimit();
     }
+    if (segment.hopLimit() != traffic.hopLimit || traffic.otherHops > 0) {
+      hops(segment, traffic);
+    }
     traffic.segments++;
     traffic.lastFrame = segment.frame();
     traffic.flagsSeen |= segment.flags();
@@ -88,6 +96,20 @@ final class Memory {
       traffic.syns += segment.has(SYN) ? 1 : 0;
       traffic.fins += segment.has(FIN) ? 1 : 0;
       traffic.resets += segment.has(RST) ? 1 : 0;
+    }
+  }
+
+  /** One that comes another way is an outlier; when all do from then on, the route has changed. */
+  private static void hops(Segment segment, Traffic traffic) {
+    if (segment.hopLimit() == traffic.hopLimit) {
+      traffic.otherHops = 0;
+    } else if (!segment.has(RST)) {
+      traffic.otherHops = segment.hopLimit() == traffic.otherHop ? traffic.otherHops + 1 : 1;
+      traffic.otherHop = segment.hopLimit();
+      if (traffic.otherHops >= Oddities.STEADY) {
+        traffic.hopLimit = segment.hopLimit();
+        traffic.otherHops = 0;
+      }
     }
   }
 

@@ -32,7 +32,9 @@ public final class Noteworthy {
               || lacksTimestamps(step)
               || hasOldTimestamp(step);
     }
-    if (odd) {
+    int oddities = Oddities.of(step);
+    step.oddities(oddities);
+    if (odd || oddities != 0) {
       step.add(Fact.NOTEWORTHY);
     }
   }

@@ -13,6 +13,7 @@ public final class Offer {
   boolean timestamps;
   int fastOpen;
   boolean mptcp;
+  boolean joins;
   boolean ecn;
   boolean unread;
 
@@ -56,6 +57,11 @@ public final class Offer {
     return mptcp;
   }
 
+  /** The MPTCP option joined a connection that there is (MP_JOIN). */
+  public boolean joins() {
+    return joins;
+  }
+
   /** Its SYN asked for ECN, or its SYN-ACK agreed. */
   public boolean ecn() {
     return ecn;
@@ -74,6 +80,7 @@ public final class Offer {
     out.writeBoolean(timestamps);
     out.writeInt(fastOpen);
     out.writeBoolean(mptcp);
+    out.writeBoolean(joins);
     out.writeBoolean(ecn);
     out.writeBoolean(unread);
   }
@@ -86,6 +93,7 @@ public final class Offer {
     timestamps = in.readBoolean();
     fastOpen = in.readInt();
     mptcp = in.readBoolean();
+    joins = in.readBoolean();
     ecn = in.readBoolean();
     unread = in.readBoolean();
   }

@@ -151,6 +151,7 @@ final class OpeningMemory {
     offer.timestamps = options.timestamps();
     offer.fastOpen = options.fastOpen().ordinal();
     offer.mptcp = options.mptcpSubtypes() != 0;
+    offer.joins = (options.mptcpSubtypes() & 1 << 1) != 0;
     offer.unread = segment.is(Segment.OPTIONS_CUT) || options.has(TcpOptions.Fault.RUNS_PAST_END);
     offer.ecn = answer ? segment.has(ECE) : segment.has(ECE | CWR);
   }

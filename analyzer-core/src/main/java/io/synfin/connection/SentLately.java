@@ -20,6 +20,9 @@ public final class SentLately {
   private long[] frames = {};
   private long[] times = {};
 
+  /** Digests of their payload where it was verified, otherwise 0. */
+  private int[] sums = {};
+
   SentLately() {}
 
   /** Frame that first carried the octet {@code seq}; 0 when that was too long ago, or never. */
@@ -32,6 +35,21 @@ public final class SentLately {
   public long nanosOf(int seq) {
     int at = find(seq);
     return at < 0 ? 0 : times[at];
+  }
+
+  /** Were just these octets sent before, with other content? Both checksums must be right. */
+  boolean differs(Segment segment) {
+    int digest = digest(segment);
+    int at = digest == 0 ? -1 : find(segment.seq());
+    return at >= 0
+        && starts[at] == segment.seq()
+        && ends[at] == segment.end()
+        && sums[at] != 0
+        && sums[at] != digest;
+  }
+
+  private static int digest(Segment segment) {
+    return segment.checksum() == Segment.Checksum.GOOD ? segment.payloadSum() : 0;
   }
 
   private int find(int seq) {
@@ -50,11 +68,13 @@ public final class SentLately {
       ends = Arrays.copyOf(ends, room);
       frames = Arrays.copyOf(frames, room);
       times = Arrays.copyOf(times, room);
+      sums = Arrays.copyOf(sums, room);
     }
     starts[next] = segment.seq();
     ends[next] = segment.end();
     frames[next] = segment.frame();
     times[next] = segment.timeNanos();
+    sums[next] = digest(segment);
     next = (next + 1) % MOST;
     filled = Math.min(MOST, filled + 1);
   }
@@ -67,6 +87,7 @@ public final class SentLately {
       out.writeInt(ends[i]);
       out.writeLong(frames[i]);
       out.writeLong(times[i]);
+      out.writeInt(sums[i]);
     }
   }
 
@@ -77,11 +98,13 @@ public final class SentLately {
     ends = new int[filled];
     frames = new long[filled];
     times = new long[filled];
+    sums = new int[filled];
     for (int i = 0; i < filled; i++) {
       starts[i] = in.readInt();
       ends[i] = in.readInt();
       frames[i] = in.readLong();
       times[i] = in.readLong();
+      sums[i] = in.readInt();
     }
   }
 }

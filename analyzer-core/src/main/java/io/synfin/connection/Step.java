@@ -22,6 +22,7 @@ public final class Step {
   private TcpState senderProvedBefore = TcpState.CLOSED;
   private TcpState receiverProvedBefore = TcpState.CLOSED;
   private long facts;
+  private int oddities;
   private boolean dropped;
   private final Settings settings;
 
@@ -39,6 +40,7 @@ public final class Step {
     senderProvedBefore = sender.track.proved();
     receiverProvedBefore = receiver.track.proved();
     facts = 0;
+    oddities = 0;
     dropped = false;
   }
 
@@ -48,6 +50,11 @@ public final class Step {
 
   void remove(Fact fact) {
     facts &= ~fact.bit();
+  }
+
+  /** Bits of {@link Oddity}. */
+  void oddities(int bits) {
+    oddities = bits;
   }
 
   /** Its receiver drops the segment for its checksum: there is no other fact about it. */
@@ -118,6 +125,11 @@ public final class Step {
   /** Bits of {@link Fact}. */
   public long facts() {
     return facts;
+  }
+
+  /** See {@link Oddity}; none without {@link Fact#NOTEWORTHY}. */
+  public boolean has(Oddity oddity) {
+    return (oddities & oddity.bit()) != 0;
   }
 
   public boolean has(Fact fact) {

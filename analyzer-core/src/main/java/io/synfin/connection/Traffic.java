@@ -38,12 +38,22 @@ public final class Traffic {
   long keepAliveAnswerFrame;
   long zeroWindows;
   long goodChecksums;
+  boolean signs;
+  int otherHop;
+  int otherHops;
+  int smallRun;
+  long overlaps;
 
   Traffic() {}
 
   /** Were checksums of it still to be filled in by its network card (guard G-OFFL)? */
   public boolean unsummed() {
     return unsummed;
+  }
+
+  /** Segments of which some octets were sent before and some were new. */
+  public long overlaps() {
+    return overlaps;
   }
 
   /** Segments it sent, copies made by the capture apart. */
@@ -254,6 +264,11 @@ public final class Traffic {
     out.writeLong(keepAliveAnswerFrame);
     out.writeLong(zeroWindows);
     out.writeLong(goodChecksums);
+    out.writeBoolean(signs);
+    out.writeInt(otherHop);
+    out.writeInt(otherHops);
+    out.writeInt(smallRun);
+    out.writeLong(overlaps);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -292,5 +307,10 @@ public final class Traffic {
     keepAliveAnswerFrame = in.readLong();
     zeroWindows = in.readLong();
     goodChecksums = in.readLong();
+    signs = in.readBoolean();
+    otherHop = in.readInt();
+    otherHops = in.readInt();
+    smallRun = in.readInt();
+    overlaps = in.readLong();
   }
 }

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  * client  PSH,ACK  seq=1001  ack=5001  len=100  win=0  ttl=48
  * client  ACK      seq=1001  ack=5001  fault=nop_run
  * client  SYN      seq=1000  len=10  mss=1460  ws=7  tfo=8  ts=100/0
+ * server  ACK      seq=5001  ack=1001  sack=1011-1021,1031-1041  kind=5  signed=yes  mptcp=2
  * client  SYN      seq=1000  from=10.0.0.7:4000  to=224.0.0.1:80
  * client  ACK,R1   seq=1001  ack=5001      ! flags-illegal:reserved
  * client  ICMP     type=3  code=1  seq=1000   ! syn-rejected:icmp
@@ -150,6 +151,18 @@ public final class LadderText {
         case "mss" -> changes.add(s -> s.options().mss(Integer.parseInt(value)));
         case "ws" -> changes.add(s -> s.options().windowScale(Integer.parseInt(value)));
         case "tfo" -> changes.add(s -> s.options().fastOpen(Integer.parseInt(value)));
+        case "kind" -> changes.add(s -> s.options().sawKind(Integer.parseInt(value)));
+        case "sackok" -> changes.add(s -> s.options().sackPermitted(value.equals("yes")));
+        case "signed" -> changes.add(s -> s.options().authentication(value.equals("yes")));
+        case "mptcp" -> changes.add(s -> s.options().mptcp(Integer.parseInt(value)));
+        case "sack" -> {
+          for (String block : value.split(",")) {
+            int dash = block.indexOf('-');
+            int left = Integer.parseUnsignedInt(block.substring(0, dash));
+            int right = Integer.parseUnsignedInt(block.substring(dash + 1));
+            changes.add(s -> s.options().addSack(left, right));
+          }
+        }
         case "fault" ->
             changes.add(
                 s -> s.options().add(TcpOptions.Fault.valueOf(value.toUpperCase(Locale.ROOT))));
