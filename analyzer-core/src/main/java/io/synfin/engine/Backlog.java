@@ -249,6 +249,11 @@ final class Backlog {
     return (int) (word(node, TIMESTAMPS) >>> 32);
   }
 
+  /** The timestamp it echoes; 0 when it has none. */
+  int tsEcr(int node) {
+    return (int) word(node, TIMESTAMPS);
+  }
+
   /** The window scale it offered; -1 when none. */
   int windowScale(int node) {
     int offer = (int) word(node, LINK);

@@ -235,6 +235,8 @@ final class OrdinaryConnection {
         || length > mss[peers]
         || stamped != backlog.timestamps(node)
         || stamped && Seq.isBefore(backlog.tsVal(node), tsVal[its])
+        || stamped && Seq.isAfter(backlog.tsEcr(node), tsVal[peers])
+        || offersAnything(node)
         || times[i] - times[i - 1]
             >= (firstCloser < 0 ? LONGEST_SILENCE_NANOS : LONGEST_WAIT_NANOS)) {
       return false;
@@ -268,6 +270,11 @@ final class OrdinaryConnection {
         its | (length > 0 ? 2 : 0) | (closes ? 4 : 0) | (long) (sent[peers] - acked[peers]) << 3;
     course[i / SEGMENTS_PER_WORD] |= letters << i % SEGMENTS_PER_WORD * BITS_PER_SEGMENT;
     return true;
+  }
+
+  /** Has it options of a SYN? */
+  private boolean offersAnything(int node) {
+    return backlog.mss(node) >= 0 || backlog.windowScale(node) >= 0 || backlog.sackPermitted(node);
   }
 
   /** Does it acknowledge up to the end of one of its peer's segments, and no less than before? */
