@@ -25,6 +25,9 @@ final class AnalysisOptions {
   /** What one takes on average, in a capture with as many as fit. */
   private static final long OCTETS_OF_CONNECTION = 4096;
 
+  /** And in a live analysis, where nothing is put off. */
+  private static final long OCTETS_OF_LIVE_CONNECTION = 10_240;
+
   /** One host has no more ports than this for each address, so it takes many to have more. */
   private static final int MOST_LIVE_CONNECTIONS = 262_144;
 
@@ -70,7 +73,7 @@ final class AnalysisOptions {
       converter = SizeConverter.class,
       description =
           "Hold at most so many connections as fit into this, such as 512m or 4g; 4 KiB are taken for"
-              + " each.")
+              + " each, 10 KiB when live.")
   private @Nullable Long maxMemory;
 
   @Option(
@@ -108,7 +111,7 @@ final class AnalysisOptions {
   Analyzer analyzer(Detail detail, Reporter reporter, boolean frames) {
     LabelOptions labels = new LabelOptions(zeekPorts, zeekTimeouts == Timeouts.DEFAULT, frames);
     return new Analyzer(settings(), checksums, labels, RuleBook.standard(), detail, reporter)
-        .mostConnections(mostConnections());
+        .mostConnections(mostConnections(OCTETS_OF_CONNECTION));
   }
 
   /**
@@ -116,12 +119,12 @@ final class AnalysisOptions {
    * half of the memory that the virtual machine may have.
    */
   Analyzer liveAnalyzer(Detail detail, Reporter reporter) {
-    Analyzer analyzer = analyzer(detail, reporter);
-    if (maxConnections != null || maxMemory != null) {
-      return analyzer;
+    int most = mostConnections(OCTETS_OF_LIVE_CONNECTION);
+    if (maxConnections == null && maxMemory == null) {
+      long fit = Runtime.getRuntime().maxMemory() / 2 / OCTETS_OF_LIVE_CONNECTION;
+      most = (int) Math.max(1, Math.min(fit, MOST_LIVE_CONNECTIONS));
     }
-    long fit = Runtime.getRuntime().maxMemory() / 2 / OCTETS_OF_CONNECTION;
-    return analyzer.mostConnections((int) Math.min(fit, MOST_LIVE_CONNECTIONS));
+    return analyzer(detail, reporter).patience(1).mostConnections(most);
   }
 
   /** {@code default}, {@code none}, {@code 80,443}. */
@@ -148,10 +151,10 @@ final class AnalysisOptions {
     }
   }
 
-  private int mostConnections() {
+  private int mostConnections(long octetsOfEach) {
     long most = maxConnections == null ? Integer.MAX_VALUE : maxConnections;
     if (maxMemory != null) {
-      most = Math.min(most, Math.max(1, maxMemory / OCTETS_OF_CONNECTION));
+      most = Math.min(most, Math.max(1, maxMemory / octetsOfEach));
     }
     return (int) Math.max(1, Math.min(most, Integer.MAX_VALUE));
   }

@@ -265,6 +265,14 @@ public final class ConnectionMachine {
   }
 
   /**
+   * The capture lost frames since the last segment of this connection, and one of its own may be
+   * among them: what is said of its silence is tempered (G-GAP).
+   */
+  public void onLoss(Connection connection) {
+    connection.amidLoss = true;
+  }
+
+  /**
    * What only the driver knows, before {@link #onEnd}: the latest time at which one of the two
    * hosts was seen, in whatever connection.
    */

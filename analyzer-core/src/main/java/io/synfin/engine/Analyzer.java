@@ -196,6 +196,7 @@ public final class Analyzer {
    */
   public Session openLive(CaptureInfo capture) {
     reporter.on(new Event.CaptureOpened(capture));
+    totals.live();
     return begin(new Run(this, "", true), true);
   }
 

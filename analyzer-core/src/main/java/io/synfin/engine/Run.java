@@ -84,6 +84,9 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
   void onFrame(Frame frame) {
     if (frame.isAfterLoss()) {
       lossFrame = frame.number();
+      if (vigil != null) {
+        tracker.onLoss(frame.timeNanos());
+      }
     }
     amidLoss = frame.isAmidLoss();
     if (watch != null) {

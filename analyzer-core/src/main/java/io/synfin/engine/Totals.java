@@ -41,6 +41,11 @@ final class Totals {
    */
   private static final int MANY_HOSTS = 32_768;
 
+  private static final int FOLD_EVERY = 1 << 15;
+
+  /** Longer than most stays last, so that hardly any is added later among what is added up. */
+  private static final long FOLD_AFTER_NANOS = 300_000_000_000L;
+
   private final Settings settings;
   private long captures;
   private long connections;
@@ -50,11 +55,44 @@ final class Totals {
   private int hostsUntilSifted = 2 * MANY_HOSTS;
   private long hostsLeftOut;
   private final PackedLongs handshakes = new PackedLongs();
+  private final HandshakeSample sample = new HandshakeSample();
+  private boolean live;
   private long clientTimeWaits;
   private long serverTimeWaits;
 
   Totals(Settings settings) {
     this.settings = settings;
+  }
+
+  /**
+   * The analysis may go on for days: handshake times are drawn by lot from some number on, stays
+   * that are long over are added up, and of too many hosts those that were seen last are kept.
+   */
+  void live() {
+    live = true;
+  }
+
+  private void handshake(long nanos) {
+    if (nanos < 0) {
+      return;
+    }
+    if (live) {
+      sample.add(nanos);
+    } else {
+      handshakes.add(nanos);
+    }
+  }
+
+  private void fold(long nowNanos) {
+    hosts.values().forEach(host -> host.fold(nowNanos - FOLD_AFTER_NANOS));
+    if (hosts.size() > 2 * MANY_HOSTS) {
+      int before = hosts.size();
+      long[] seen = hosts.values().stream().mapToLong(host -> host.lastNanos).sorted().toArray();
+      long oldest = seen[before - MANY_HOSTS];
+      hosts.values().removeIf(host -> host.lastNanos < oldest);
+      hostsLeftOut += before - hosts.size();
+      hostsUntilSifted = hosts.size() + MANY_HOSTS;
+    }
   }
 
   void addCapture() {
@@ -79,9 +117,9 @@ final class Totals {
         found.count += counts.count(i);
       }
     }
-    long total = connection.opening().totalNanos();
-    if (total >= 0) {
-      handshakes.add(total);
+    handshake(connection.opening().totalNanos());
+    if (live && connections % FOLD_EVERY == 0) {
+      fold(endNanos);
     }
     if (hosts.size() >= hostsUntilSifted) {
       sift();
@@ -145,7 +183,7 @@ final class Totals {
         connections,
         new EnumMap<>(outcomes),
         counts,
-        times(),
+        live ? sample.times() : times(),
         all,
         hostsLeftOut,
         new TimeWaits(clientTimeWaits, serverTimeWaits),
@@ -202,6 +240,7 @@ final class Totals {
     private long opened;
     private long accepted;
     private long refused;
+    private long lastNanos;
     // Most hosts of a large capture are in none of these states, or in one.
     private @Nullable Stays timeWaits;
     private @Nullable Stays halfOpen;
@@ -209,6 +248,12 @@ final class Totals {
 
     HostTotal(String address) {
       this.address = address;
+    }
+
+    void fold(long beforeNanos) {
+      timeWaits.fold(beforeNanos);
+      halfOpen.fold(beforeNanos);
+      closeWaits.fold(beforeNanos);
     }
 
     void timeWait(ConnectionSummary.TimeWait stay, long endNanos) {
@@ -221,7 +266,8 @@ final class Totals {
      * The states that cost this endpoint something, from the moment when it is proved that they are
      * its own.
      */
-    void states(EndpointSummary endpoint, long lastNanos, long endNanos) {
+    void states(EndpointSummary endpoint, long lastSegmentNanos, long endNanos) {
+      lastNanos = Math.max(lastNanos, lastSegmentNanos);
       List<StateSpan> spans = endpoint.states();
       for (int i = 0; i < spans.size(); i++) {
         StateSpan span = spans.get(i);
@@ -231,11 +277,11 @@ final class Totals {
           closeWaits = made(closeWaits);
           closeWaits.add(span.timeNanos(), until, lasts);
         } else if (span.state() == TcpState.SYN_RECEIVED && span.proved()) {
-          boolean forgotten = lasts && until - lastNanos > HALF_OPEN_NANOS;
+          boolean forgotten = lasts && until - lastSegmentNanos > HALF_OPEN_NANOS;
           halfOpen = made(halfOpen);
           halfOpen.add(
               span.timeNanos(),
-              forgotten ? lastNanos + HALF_OPEN_NANOS : until,
+              forgotten ? lastSegmentNanos + HALF_OPEN_NANOS : until,
               lasts && !forgotten);
         }
       }

@@ -35,6 +35,7 @@ final class Tracker {
   private final Listener listener;
   private final FindingSink sink = new Sink();
   private @Nullable Tracked current;
+  private long lossNanos = Long.MIN_VALUE;
   private long nextId;
 
   /** Hears of findings as they are made, and of connections as they end. */
@@ -55,6 +56,20 @@ final class Tracker {
     crowd = new Crowd(rules, settings, new RuleBook(rules, sink), listener::foundInCrowd);
     machine = new ConnectionMachine(settings, crowd);
     this.listener = listener;
+  }
+
+  /**
+   * Frames were lost about this time, of whatever connections: what seems missing in one that was
+   * silent since may have been there.
+   */
+  void onLoss(long nanos) {
+    lossNanos = Math.max(lossNanos, nanos);
+  }
+
+  private void doubt(Connection connection) {
+    if (connection.lastNanos() <= lossNanos) {
+      machine.onLoss(connection);
+    }
   }
 
   /** The rules over many connections. */
@@ -123,6 +138,7 @@ final class Tracker {
 
   private void end(Tracked tracked, long nowNanos, Ending ending) {
     current = tracked;
+    doubt(tracked.connection);
     machine.onEnd(tracked.connection, nowNanos, ending);
     current = null;
     listener.ended(tracked);
@@ -242,6 +258,7 @@ final class Tracker {
 
   private void settle(Tracked tracked, long nowNanos) {
     current = tracked;
+    doubt(tracked.connection);
     machine.onTime(tracked.connection, nowNanos);
     current = null;
   }

@@ -3,6 +3,7 @@ package io.synfin.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synfin.event.Event.Held;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class StaysTest {
@@ -43,5 +44,21 @@ class StaysTest {
     stays.add(10, 5, false);
     stays.add(11, 12, false);
     assertThat(stays.held().peak()).isEqualTo(1);
+  }
+
+  @Test
+  void foldingChangesNothingOfWhatWasThere() {
+    SplittableRandom random = new SplittableRandom(7);
+    Stays folded = new Stays();
+    for (int i = 0; i < 2_000; i++) {
+      long begin = 1_000L * i + random.nextLong(20_000);
+      long end = begin + random.nextLong(40_000);
+      stays.add(begin, end, false);
+      folded.add(begin, end, false);
+      if (i % 200 == 199) {
+        folded.fold(1_000L * i);
+      }
+    }
+    assertThat(folded.held()).isEqualTo(stays.held());
   }
 }

@@ -237,7 +237,9 @@ public final class LiveCapture implements LiveSource {
         time,
         lane.tap.linkType(),
         lane.id);
-    frame.afterLoss(lane.isAfterLoss(time));
+    boolean lost = lane.isAfterLoss(time);
+    frame.afterLoss(lost);
+    frame.amidLoss(lost);
     ring.take();
     taken = lane;
   }

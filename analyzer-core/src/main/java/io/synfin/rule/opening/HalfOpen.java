@@ -31,6 +31,7 @@ public final class HalfOpen implements ConnectionRule {
               "SYN-ACK y = {isn} sent {times}, no third segment within {waited} of the last one (frame {last})")
           .confidence(Confidence.LIKELY)
           .silentWhen(Guard.ONEWAY)
+          .temperedWhen(Guard.GAP)
           .standard("RFC 4987 §2");
 
   @Override

@@ -28,6 +28,7 @@ public final class SynUnanswered implements ConnectionRule {
           .says("SYN x = {isn} sent {times}, no answer within {waited}")
           .confidence(Confidence.LIKELY)
           .silentWhen(Guard.ONEWAY)
+          .temperedWhen(Guard.GAP)
           .standard("RFC 9293 §3.8.3");
 
   @Override
