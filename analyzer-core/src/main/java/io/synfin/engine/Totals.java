@@ -251,9 +251,15 @@ final class Totals {
     }
 
     void fold(long beforeNanos) {
-      timeWaits.fold(beforeNanos);
-      halfOpen.fold(beforeNanos);
-      closeWaits.fold(beforeNanos);
+      fold(timeWaits, beforeNanos);
+      fold(halfOpen, beforeNanos);
+      fold(closeWaits, beforeNanos);
+    }
+
+    private static void fold(@Nullable Stays stays, long beforeNanos) {
+      if (stays != null) {
+        stays.fold(beforeNanos);
+      }
     }
 
     void timeWait(ConnectionSummary.TimeWait stay, long endNanos) {
