@@ -28,8 +28,8 @@ final class AnalysisOptions {
   /** And in a live analysis, where nothing is put off. */
   private static final long OCTETS_OF_LIVE_CONNECTION = 10_240;
 
-  /** One host has no more ports than this for each address, so it takes many to have more. */
-  private static final int MOST_LIVE_CONNECTIONS = 262_144;
+  /** More than a busy host has, with their TIME_WAITs; a GiB of memory. */
+  private static final int MOST_LIVE_CONNECTIONS = 100_000;
 
   @ArgGroup private @Nullable Patience patience;
 

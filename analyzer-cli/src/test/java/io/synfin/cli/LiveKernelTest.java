@@ -48,7 +48,8 @@ class LiveKernelTest {
             "full",
             folder.resolve("tcpdump.pcap").toString());
     TreeMap<Long, String> expected = connections(analyze.out().lines());
-    assertThat(expected).hasSize(9);
+    // One more when the client was there before the server.
+    assertThat(expected).hasSizeGreaterThanOrEqualTo(9);
     assertThat(connections(live.stream())).isEqualTo(expected);
     assertThat(expected.values())
         .anyMatch(line -> line.startsWith("closed "))

@@ -169,6 +169,7 @@ public final class Analyzer {
         }
         arrival = capture.await(frame);
       }
+      session.onTime(capture.clockNanos());
     } catch (IOException broken) {
       failure = broken;
     }

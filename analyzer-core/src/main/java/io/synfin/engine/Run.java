@@ -102,7 +102,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
 
   /** No frame that is to come is older than this. */
   void onTime(long nowNanos) {
-    if (vigil != null) {
+    if (vigil != null && nowNanos > vigil.nowNanos()) {
       vigil.onTime(nowNanos, intake);
     }
     if (watch != null) {

@@ -183,6 +183,7 @@ public final class LiveCapture implements LiveSource {
       if (over) {
         lanes.forEach(each -> each.count(wallClock.getAsLong()));
         throwIfBroken();
+        silence();
         return Arrival.END;
       }
       if (System.nanoTime() - begun >= LONGEST_WAIT_NANOS) {
@@ -251,7 +252,7 @@ public final class LiveCapture implements LiveSource {
         until = Math.min(until, lane.ring.timeNanos() - 1);
       }
     }
-    silentUntil = Math.max(silentUntil, until);
+    silentUntil = until;
   }
 
   private void sleep() {
