@@ -34,6 +34,9 @@ public final class LiveCapture implements LiveSource {
   /** How often the kernel is asked for its counters. */
   private static final long COUNTERS_NANOS = 100_000_000;
 
+  /** After the stop what lies in the rings is delivered for so long; nobody waits for more. */
+  private static final long DRAIN_NANOS = 400_000_000;
+
   private static final long JOIN_MILLIS = 3_000;
 
   private final List<Lane> lanes = new ArrayList<>();
@@ -44,6 +47,7 @@ public final class LiveCapture implements LiveSource {
   private long countersNanos;
   private volatile @Nullable Thread sleeper;
   private volatile boolean stopping;
+  private volatile long stoppedNanos;
   private boolean started;
   private @Nullable LiveException failure;
 
@@ -63,6 +67,7 @@ public final class LiveCapture implements LiveSource {
     private Tap.Counts known = Tap.Counts.NONE;
     private long kernelDrops;
     private long delivered;
+    private long abandoned;
 
     /** Frames up to this time may stand behind one that the kernel has dropped. */
     private long lossUntil = Long.MIN_VALUE;
@@ -132,6 +137,15 @@ public final class LiveCapture implements LiveSource {
       return after;
     }
 
+    /** What is still in the ring is lost, and counted so. */
+    void abandon() {
+      while (ring.hasFrame()) {
+        ring.take();
+        abandoned++;
+      }
+      ring.free();
+    }
+
     CaptureInfo.Interface info() {
       int linkType = tap.linkType();
       return new CaptureInfo.Interface(
@@ -142,7 +156,7 @@ public final class LiveCapture implements LiveSource {
           tap.resolution(),
           tap.snapLength(),
           delivered,
-          kernelDrops + shed);
+          kernelDrops + shed + abandoned);
     }
   }
 
@@ -175,6 +189,9 @@ public final class LiveCapture implements LiveSource {
     count(begun);
     while (true) {
       boolean over = lanes.stream().allMatch(lane -> lane.over);
+      if (stopping && System.nanoTime() - stoppedNanos > DRAIN_NANOS) {
+        lanes.forEach(Lane::abandon);
+      }
       Lane lane = earliest(over);
       if (lane != null) {
         move(lane, frame);
@@ -286,7 +303,7 @@ public final class LiveCapture implements LiveSource {
 
   /** Of these, frames that were left out here because the analysis was too slow. */
   public long shed() {
-    return lanes.stream().mapToLong(lane -> lane.shed).sum();
+    return lanes.stream().mapToLong(lane -> lane.shed + lane.abandoned).sum();
   }
 
   @Override
@@ -300,7 +317,10 @@ public final class LiveCapture implements LiveSource {
 
   @Override
   public void stop() {
-    stopping = true;
+    if (!stopping) {
+      stoppedNanos = System.nanoTime();
+      stopping = true;
+    }
     lanes.forEach(lane -> lane.tap.stop());
   }
 
