@@ -26,7 +26,7 @@ final class RandomTalks {
   private static final int SERVER = 0x0A00_0001;
 
   /** Things to change. */
-  private static final int CHANGES = 26;
+  private static final int CHANGES = 29;
 
   private final Random random;
 
@@ -187,6 +187,9 @@ final class RandomTalks {
       case 22 -> talk.forEach(each -> each.serverPort = random.nextInt(2) * 21);
       case 23 -> talk.subList(place, talk.size()).forEach(each -> each.window = 900);
       case 24 -> packet.flags &= ~ACK;
+      case 25 -> packet.tsEcr += 1_000;
+      case 26 -> packet.mss = 1_400;
+      case 27 -> packet.sack = true;
       default -> talk.forEach(each -> each.micros = talk.get(0).micros + each.micros % 2);
     }
   }
