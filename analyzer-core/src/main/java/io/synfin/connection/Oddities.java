@@ -35,6 +35,9 @@ public final class Oddities {
   /** A clock of a kilohertz in a tenth of a second: what a capture may put out of order. */
   private static final int ECHO_SLACK = 100;
 
+  /** The usual clocks step no faster (RFC 7323 §5.4), a tenth of drift included. */
+  private static final long FASTEST_STEP_NANOS = 900_000;
+
   private static final int MSS = 1 << 2;
   private static final int WINDOW_SCALE = 1 << 3;
   private static final int SACK_PERMITTED = 1 << 4;
@@ -183,7 +186,18 @@ public final class Oddities {
         && echo != 0
         && peer.tsRecentKnown
         && step.connection().doubts == null
-        && echo - peer.tsRecent > ECHO_SLACK;
+        && !mayEcho(echo, peer.tsRecent, segment.timeNanos() - peer.lastNanos);
+  }
+
+  /**
+   * Can this be the echo of what a host sent, in the capture or not?
+   *
+   * @param newest timestamp that it was seen to send
+   * @param sinceNanos how long ago it was last seen to send anything
+   */
+  public static boolean mayEcho(int echo, int newest, long sinceNanos) {
+    long steps = Math.max(0, sinceNanos) / FASTEST_STEP_NANOS;
+    return echo - newest <= Math.min(ECHO_SLACK + steps, Integer.MAX_VALUE);
   }
 
   private static int ofPayload(Step step) {

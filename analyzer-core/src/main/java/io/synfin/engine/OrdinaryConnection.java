@@ -5,6 +5,7 @@ import static io.synfin.tcp.TcpFlags.FIN;
 import static io.synfin.tcp.TcpFlags.PSH;
 import static io.synfin.tcp.TcpFlags.SYN;
 
+import io.synfin.connection.Oddities;
 import io.synfin.connection.Settings;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
@@ -88,6 +89,7 @@ final class OrdinaryConnection {
   private final int[] window = new int[2];
   private final int[] mss = new int[2];
   private final int[] tsVal = new int[2];
+  private final long[] lastNanos = new long[2];
   private final int[] hopLimit = new int[2];
   private final int[] fin = new int[2];
   private final int[] ackOfFin = new int[2];
@@ -235,7 +237,8 @@ final class OrdinaryConnection {
         || length > mss[peers]
         || stamped != backlog.timestamps(node)
         || stamped && Seq.isBefore(backlog.tsVal(node), tsVal[its])
-        || stamped && Seq.isAfter(backlog.tsEcr(node), tsVal[peers])
+        || stamped
+            && !Oddities.mayEcho(backlog.tsEcr(node), tsVal[peers], times[i] - lastNanos[peers])
         || offersAnything(node)
         || times[i] - times[i - 1]
             >= (firstCloser < 0 ? LONGEST_SILENCE_NANOS : LONGEST_WAIT_NANOS)) {
@@ -310,6 +313,7 @@ final class OrdinaryConnection {
   }
 
   private void note(int i, int side) {
+    lastNanos[side] = times[i];
     packets[side]++;
     flags[side] |= backlog.flags(nodes[i]);
   }

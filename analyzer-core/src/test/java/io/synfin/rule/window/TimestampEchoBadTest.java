@@ -40,6 +40,23 @@ class TimestampEchoBadTest {
   }
 
   @Test
+  void whatItsPeerCanHaveSentMeanwhileUnseen() {
+    open();
+    ladder.after(2);
+    server.once(s -> s.options().timestamps(2701, 2900)).data(5001, 1001, 10);
+  }
+
+  @Test
+  void whatItsPeersClockCannotShowYet() {
+    open();
+    ladder.after(2);
+    server
+        .once(s -> s.options().timestamps(2701, 4000))
+        .data(5001, 1001, 10)
+        .raises("timestamp-echo-bad", "expected", "1001", "actual", "4000", "role", "server");
+  }
+
+  @Test
   void theClockMayWrap() {
     client.once(s -> s.options().timestamps(0xFFFF_FFFF, 0)).syn(1000);
     server.once(s -> s.options().timestamps(700, 0xFFFF_FFFF)).synAck(5000, 1001);
