@@ -6,9 +6,13 @@ import io.synfin.capture.live.PcapInterfaces;
 import io.synfin.capture.live.PcapInterfaces.Access;
 import io.synfin.capture.live.PcapInterfaces.Listed;
 import io.synfin.decode.SegmentDecoder;
+import io.synfin.report.Network;
+import io.synfin.tcp.Addresses;
 import java.io.PrintWriter;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,7 +52,9 @@ final class InterfacesCommand implements Callable<Integer> {
                   one.up() ? "up" : "down",
                   one.linkType() < 0 ? "unknown link" : LinkTypes.name(one.linkType()),
                   access(one),
-                  String.join(", ", one.addresses()))
+                  one.addresses().stream()
+                      .map(InterfacesCommand::canonical)
+                      .collect(Collectors.joining(", ")))
               .stripTrailing());
     }
     out.flush();
@@ -73,6 +79,14 @@ final class InterfacesCommand implements Callable<Integer> {
       throw new CommandFailure(
           ExitStatus.of(refused.reason()), String.valueOf(refused.getMessage()), refused);
     }
+  }
+
+  /** An address as reports show it (RFC 5952). */
+  private static String canonical(String address) {
+    ByteBuffer octets = ByteBuffer.wrap(Network.of(address).address().getAddress());
+    return octets.remaining() == Integer.BYTES
+        ? Addresses.show(false, 0, octets.getInt())
+        : Addresses.show(true, octets.getLong(), octets.getLong());
   }
 
   private static String access(Listed one) {

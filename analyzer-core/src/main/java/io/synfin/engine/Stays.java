@@ -28,7 +28,8 @@ final class Stays {
    */
   void add(long beginNanos, long endNanos, boolean lasts) {
     stays.add(beginNanos - lastBegin);
-    stays.add(Math.max(0, endNanos - beginNanos));
+    // Of times that are centuries apart the difference overflows, and back again when it is added.
+    stays.add(endNanos > beginNanos ? endNanos - beginNanos : 0);
     lastBegin = beginNanos;
     now += lasts ? 1 : 0;
   }

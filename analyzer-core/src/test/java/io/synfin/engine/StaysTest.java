@@ -61,4 +61,12 @@ class StaysTest {
     }
     assertThat(folded.held()).isEqualTo(stays.held());
   }
+
+  @Test
+  void timesMayBeCenturiesApart() {
+    stays.add(Long.MAX_VALUE - 1, Long.MIN_VALUE + 1, false);
+    stays.add(Long.MIN_VALUE + 1, Long.MAX_VALUE - 2, false);
+    stays.add(0, 1, false);
+    assertThat(stays.held()).isEqualTo(new Held(3, 0, 2, 0));
+  }
 }

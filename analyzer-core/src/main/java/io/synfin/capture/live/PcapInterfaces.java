@@ -1,9 +1,6 @@
 package io.synfin.capture.live;
 
-import io.synfin.tcp.Addresses;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,20 +66,12 @@ public final class PcapInterfaces {
     }
   }
 
-  /** As addresses read everywhere else, without the zone. */
-  private static String show(InetAddress address) {
-    ByteBuffer octets = ByteBuffer.wrap(address.getAddress());
-    return octets.remaining() == Integer.BYTES
-        ? Addresses.show(false, 0, octets.getInt())
-        : Addresses.show(true, octets.getLong(), octets.getLong());
-  }
-
   private static Listed look(PcapNetworkInterface one) {
     List<String> addresses =
         one.getAddresses().stream()
             .map(address -> address.getAddress())
             .filter(address -> address != null)
-            .map(PcapInterfaces::show)
+            .map(address -> address.getHostAddress().replaceFirst("%.*", ""))
             .toList();
     int linkType = usualLinkType(one.getName());
     Access access = Access.YES;
