@@ -117,6 +117,9 @@ final class StreamMemory {
         fresh < payload
             && Seq.isAfter(start + payload, sender.inOrder)
             && !isCaptured(start, payload, sender);
+    if (fresh < payload && !step.has(Fact.FIN_AGAIN)) {
+      lost(step, segment, sender, fillsHole);
+    }
     if (!fillsHole) {
       traffic.retransmittedOctets += payload - fresh;
       traffic.newOctets += fresh;
@@ -125,6 +128,16 @@ final class StreamMemory {
     }
     if (step.has(Fact.PAYLOAD_HALF_CLOSED)) {
       sender.fin.octetsAfterPeerFinAck += fresh;
+    }
+  }
+
+  /** A segment that is sent again because it was lost, and on which side of the tap. */
+  private static void lost(Step step, Segment segment, Endpoint sender, boolean fillsHole) {
+    if (fillsHole) {
+      boolean late = sender.hole.isReordered(segment, step.connection().handshakeNanos);
+      sender.traffic.lostUpstream += sender.hole.open && !late ? 1 : 0;
+    } else if (sender.unaKnown && Seq.isAfter(segment.end(), sender.una)) {
+      sender.traffic.lostDownstream++;
     }
   }
 

@@ -43,6 +43,8 @@ public final class Traffic {
   int otherHops;
   int smallRun;
   long overlaps;
+  long lostUpstream;
+  long lostDownstream;
 
   Traffic() {}
 
@@ -64,6 +66,16 @@ public final class Traffic {
   /** Of these, segments with payload. */
   public long dataSegments() {
     return dataSegments;
+  }
+
+  /** Of these, those whose original was lost before the capture point: it was never captured. */
+  public long lostUpstream() {
+    return lostUpstream;
+  }
+
+  /** Of these, those whose original was captured, and not acknowledged when it was sent again. */
+  public long lostDownstream() {
+    return lostDownstream;
   }
 
   /** Payload it sent, repetitions included. */
@@ -269,6 +281,8 @@ public final class Traffic {
     out.writeInt(otherHops);
     out.writeInt(smallRun);
     out.writeLong(overlaps);
+    out.writeLong(lostUpstream);
+    out.writeLong(lostDownstream);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -312,5 +326,7 @@ public final class Traffic {
     otherHops = in.readInt();
     smallRun = in.readInt();
     overlaps = in.readLong();
+    lostUpstream = in.readLong();
+    lostDownstream = in.readLong();
   }
 }

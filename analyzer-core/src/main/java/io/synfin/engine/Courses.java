@@ -2,6 +2,7 @@ package io.synfin.engine;
 
 import io.synfin.connection.Settings;
 import io.synfin.event.ConnectionSummary;
+import io.synfin.rule.Sighting;
 import io.synfin.tcp.Side;
 import java.util.HashMap;
 import java.util.Map;
@@ -74,6 +75,11 @@ final class Courses {
       return null;
     }
     return trial.course.of(connection, file);
+  }
+
+  /** What the crowd is to know of the connection that was told last. */
+  Sighting.Ended ended() {
+    return connection.ended();
   }
 
   /** What was found out of a connection that had to be looked into. */

@@ -7,6 +7,10 @@ import static io.synfin.tcp.TcpFlags.SYN;
 
 import io.synfin.connection.Oddities;
 import io.synfin.connection.Settings;
+import io.synfin.rule.Sighting.Ended;
+import io.synfin.rule.Sighting.Opening;
+import io.synfin.rule.Sighting.Sent;
+import io.synfin.rule.Sighting.Stay;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
@@ -430,5 +434,37 @@ final class OrdinaryConnection {
       sum += sides[i] == firstCloser ? 0 : lengths[i];
     }
     return sum;
+  }
+
+  /** What crowd rules are to know of it. */
+  Ended ended() {
+    int last = segments - 1;
+    long enteredNanos = times[ackOfFin[1 - firstCloser]];
+    Side closer = firstCloser == 0 ? client : client.peer();
+    return new Ended(
+        id,
+        tuple,
+        client,
+        times[0],
+        frames[0],
+        times[last],
+        frames[last],
+        true,
+        Opening.COMPLETED,
+        null,
+        closer,
+        flags[0],
+        sent(0),
+        sent(1),
+        0,
+        new Stay(closer, enteredNanos, enteredNanos + settings.twoMslNanos()));
+  }
+
+  private Sent sent(int side) {
+    int data = 0;
+    for (int i = 0; i < segments; i++) {
+      data += sides[i] == side && lengths[i] > 0 ? 1 : 0;
+    }
+    return new Sent(data, 0, 0);
   }
 }

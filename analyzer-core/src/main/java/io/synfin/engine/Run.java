@@ -312,12 +312,15 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
   @Override
   public boolean isTold(
       ConnectionTable table, int record, Backlog backlog, Side client, long nowNanos) {
-    ConnectionSummary summary =
-        courses == null ? null : courses.tell(table, record, backlog, client, nowNanos);
+    if (courses == null) {
+      return false;
+    }
+    ConnectionSummary summary = courses.tell(table, record, backlog, client, nowNanos);
     if (summary == null) {
       return false;
     }
     tell(summary, FindingCounts.NONE);
+    tracker.crowd().ended(courses.ended());
     return true;
   }
 
@@ -350,6 +353,9 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
 
   void pulse(CaptureInfo capture, boolean last) {
     if (vigil != null) {
+      if (!last) {
+        tracker.crowd().review(endNanos());
+      }
       reporter.on(
           new Event.Pulse(
               endNanos(),

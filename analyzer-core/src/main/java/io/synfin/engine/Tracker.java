@@ -142,6 +142,7 @@ final class Tracker {
     machine.onEnd(tracked.connection, nowNanos, ending);
     current = null;
     listener.ended(tracked);
+    crowd.ended(tracked.connection, tracked.counts().size() > 0);
   }
 
   /** The newest connection of the four-tuple, of which the crowd says something now. */

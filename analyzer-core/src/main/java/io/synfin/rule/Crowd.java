@@ -43,10 +43,14 @@ public final class Crowd implements Judge {
   private static final long OPENINGS =
       Fact.OPENS.bit() | Fact.SYN_ACK_FIRST.bit() | Fact.RST_REFUSES.bit();
 
+  private static final long REVIEW_NANOS = 10_000_000_000L;
+
   private final RuleBook book;
   private final Consumer<Finding> sink;
   private final List<Seat> seats = new ArrayList<>();
+  private final Fleet fleet = new Fleet();
   private boolean knows;
+  private long reviewedNanos;
 
   /** A rule's watch, and the guards under which it looks away. */
   private record Seat(Watch watch, int guards) {}
@@ -224,8 +228,46 @@ public final class Crowd implements Judge {
     show(connection, 0, (watch, out) -> watch.found(found, out));
   }
 
+  /**
+   * A connection is over that was looked into.
+   *
+   * @param odd was anything found on it?
+   */
+  public void ended(Connection connection, boolean odd) {
+    if (seats.isEmpty()) {
+      return;
+    }
+    Sighting.Ended ended = Sighting.Ended.of(connection);
+    fleet.add(ended);
+    if (odd) {
+      show((Supplier<Connection>) null, 0, (watch, out) -> watch.ended(ended, out));
+    }
+  }
+
+  /** A connection is over on which nothing was found, as nobody had to look into it. */
+  public void ended(Sighting.Ended ended) {
+    fleet.add(ended);
+  }
+
+  /** A live analysis goes on; does nothing when it was just there. */
+  public void review(long nowNanos) {
+    if (nowNanos - reviewedNanos >= REVIEW_NANOS) {
+      reviewedNanos = nowNanos;
+      look(nowNanos);
+      fleet.forget();
+    }
+  }
+
+  private void look(long nowNanos) {
+    if (!seats.isEmpty()) {
+      fleet.look(nowNanos);
+      show((Supplier<Connection>) null, 0, (watch, out) -> watch.look(fleet, out));
+    }
+  }
+
   /** The capture is over. */
   public void end(long nowNanos) {
+    look(nowNanos);
     show((Supplier<Connection>) null, 0, (watch, out) -> watch.end(nowNanos, out));
   }
 

@@ -39,6 +39,15 @@ public interface CrowdRule extends Rule {
     /** Another rule found something on a connection. */
     default void found(Sighting.Found found, Findings findings) {}
 
+    /** A connection is over on which something was found. */
+    default void ended(Sighting.Ended ended, Findings findings) {}
+
+    /**
+     * A look at the sums over all connections that are over: when the capture is, and from time to
+     * time in a live analysis. What was said once is not to be said again.
+     */
+    default void look(Fleet fleet, Findings findings) {}
+
     /** The capture is over. */
     default void end(long nowNanos, Findings findings) {}
   }

@@ -5,6 +5,7 @@ import io.synfin.connection.Fact;
 import io.synfin.connection.Predecessor;
 import io.synfin.connection.Step;
 import io.synfin.connection.SynFacts;
+import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.SocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -173,4 +174,97 @@ public sealed interface Sighting {
 
   /** Another rule found something on this connection. */
   record Found(Parties parties, Finding finding) implements Sighting {}
+
+  /** How far the opening of a connection came. */
+  enum Opening {
+    /** Both ends are open. */
+    COMPLETED,
+    /** Nothing answered the SYN. */
+    UNANSWERED,
+    /** A RST or an ICMP error answered it. */
+    REFUSED,
+    /** SYN and SYN-ACK, and then no valid segment of the client. */
+    HALF_OPEN,
+    /** The server took its SYN-ACK back with a RST. */
+    RESET,
+    /** The client gave up with a RST. */
+    ABORTED,
+    /** The capture does not have it, or only one direction of it. */
+    NOT_SEEN;
+
+    /** Did somebody who asked not get a connection? */
+    public boolean isFailed() {
+      return this != COMPLETED && this != NOT_SEEN;
+    }
+  }
+
+  /**
+   * What one side sent.
+   *
+   * @param dataSegments with payload
+   * @param lostUpstream of these, those whose original was lost before the capture point
+   * @param lostDownstream of these, those whose original is in the capture, and was not
+   *     acknowledged when they came
+   */
+  record Sent(long dataSegments, long lostUpstream, long lostDownstream) {}
+
+  /**
+   * A stay in TIME_WAIT.
+   *
+   * @param owner null when there was none
+   */
+  record Stay(@Nullable Side owner, long fromNanos, long untilNanos) {
+
+    public static final Stay NONE = new Stay(null, 0, 0);
+  }
+
+  /**
+   * A connection is over, or the capture.
+   *
+   * @param id of the connection
+   * @param clientSide of a connection whose opening was not captured, who spoke first
+   * @param openedNanos time of the first segment
+   * @param lastNanos time of the last segment
+   * @param over nothing more can come of it but stragglers
+   * @param resetBy who reset it before both had sent a FIN; null when nobody did
+   * @param firstCloser who sent the first FIN; null when nobody did
+   * @param flags all that the client sent, ORed
+   * @param fromClient what the client sent
+   * @param copies frames that the capture made of others
+   * @param stay the longest stay in TIME_WAIT
+   */
+  record Ended(
+      long id,
+      FourTuple tuple,
+      Side clientSide,
+      long openedNanos,
+      long openedFrame,
+      long lastNanos,
+      long lastFrame,
+      boolean over,
+      Opening opening,
+      @Nullable Side resetBy,
+      @Nullable Side firstCloser,
+      int flags,
+      Sent fromClient,
+      Sent fromServer,
+      long copies,
+      Stay stay)
+      implements Sighting {
+
+    @Override
+    public Parties parties() {
+      return new Parties(id, clientSide, tuple.socket(clientSide), tuple.socket(clientSide.peer()));
+    }
+
+    /** Did either side send payload? */
+    public boolean hasData() {
+      return fromClient.dataSegments() + fromServer.dataSegments() > 0;
+    }
+
+    /** What there is to say of it by now. */
+    static Ended of(Connection connection) {
+      return Endings.of(connection);
+    }
+  }
 }

@@ -7,11 +7,22 @@ import io.synfin.capture.Captures;
 import io.synfin.connection.Settings;
 import io.synfin.event.Detail;
 import io.synfin.report.JsonReporter;
+import io.synfin.rule.Category;
+import io.synfin.rule.CrowdRule;
+import io.synfin.rule.Draft;
+import io.synfin.rule.Findings;
+import io.synfin.rule.Fleet;
+import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
+import io.synfin.rule.RuleSpec;
+import io.synfin.rule.Severity;
+import io.synfin.rule.Tally;
+import io.synfin.rule.Tie;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +57,59 @@ class CoursesTest {
     assertThat(told).hasSameSizeAs(lookedInto);
   }
 
+  private static List<Rule> rules() {
+    List<Rule> rules = new ArrayList<>(RuleBook.standard());
+    rules.add(new Census());
+    return rules;
+  }
+
+  /** Tells all that crowd rules can see, so that none of it may differ. */
+  private static final class Census implements CrowdRule {
+    private static final RuleSpec SPEC =
+        RuleSpec.of("census", Category.HOST, Severity.INFO).says("{tie}: {sums}");
+
+    @Override
+    public RuleSpec spec() {
+      return SPEC;
+    }
+
+    @Override
+    public Watch watch(Settings settings) {
+      return new Watch() {
+        @Override
+        public void look(Fleet fleet, Findings findings) {
+          fleet.forEachTie(tie -> findings.add(of(tie)));
+          fleet.forEachService((service, tally) -> findings.add(of(service, tally)));
+          fleet.forEachPair((pair, tally) -> findings.add(of(pair, tally)));
+          fleet.forEachTimeWaiter((host, stays) -> findings.add(of(host, stays.toString())));
+        }
+      };
+    }
+
+    private static Draft of(Object whom, Tally tally) {
+      return of(whom, tally.sums() + " " + tally.lastFrame() + " " + tally.lastNanos());
+    }
+
+    private static Draft of(Tie tie) {
+      return of(
+          tie.client() + " " + tie.service(),
+          String.join(
+              " ",
+              tie.connections() + " " + tie.useful() + " " + tie.techniques(),
+              tie.openedNanos() + " " + tie.openedFrame(),
+              tie.lastNanos() + " " + tie.lastFrame(),
+              tie.leastPort() + " " + tie.mostPort(),
+              tie.rate().busySeconds() + " " + tie.rate().peak(),
+              tie.ports().toString(),
+              tie.clientTimeWaits().toString(),
+              tie.serverTimeWaits().toString()));
+    }
+
+    private static Draft of(Object whom, String what) {
+      return Draft.of(SPEC, 0).with("tie", whom.toString()).with("sums", what);
+    }
+  }
+
   private static List<String> lines(byte[] capture, UnaryOperator<Analyzer> how)
       throws IOException {
     ByteArrayOutputStream report = new ByteArrayOutputStream();
@@ -53,7 +117,7 @@ class CoursesTest {
         new Analyzer(
             Settings.standard(),
             Analyzer.Checksums.AUTO,
-            RuleBook.standard(),
+            rules(),
             Detail.BRIEF,
             new JsonReporter(report, JsonReporter.Form.LINES, Detail.BRIEF, "test"));
     how.apply(analyzer).mostConnections(HELD);

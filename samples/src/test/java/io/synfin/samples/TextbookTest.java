@@ -105,7 +105,7 @@ class TextbookTest {
     assertThat(Samples.crowdFindings("half-open")).isEmpty();
     assertThat(Samples.crowdFindings("syn-flood"))
         .extracting(Finding::fullId)
-        .containsExactly("syn-flood", "syn-cookies:listener");
+        .containsExactlyInAnyOrder("syn-flood", "failure-rate:open", "syn-cookies:listener");
     assertThat(Samples.host("syn-flood", "10.0.0.9").halfOpen().peak()).isEqualTo(690);
   }
 

@@ -1,0 +1,165 @@
+package io.synfin.rule;
+
+import io.synfin.rule.Sighting.Ended;
+import io.synfin.tcp.HostAddress;
+import io.synfin.tcp.SocketAddress;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The sums over connections that are over, by who had to do with whom. For each connection one
+ * {@link Tie} is looked up; what services, pairs of hosts and sources have is added up from the
+ * ties, when somebody wants to see it. A fixed number of each is kept, those that were seen last.
+ */
+public final class Fleet {
+
+  private static final int MOST_TIES = 1 << 13;
+
+  /** Ties of so many connections are spared when one must go. */
+  private static final long BUSY = 16;
+
+  private static final int MOST_SPARED = 8;
+  private static final int MOST_TALLIES = 1 << 12;
+  private static final int MOST_REACHES = 1 << 9;
+
+  /** In a live analysis an unanswered SYN is given up sooner. */
+  private static final long REACH_NANOS = 600_000_000_000L;
+
+  /** Two hosts, the second of which serves the first. */
+  public record Pair(HostAddress client, HostAddress server) {
+
+    @Override
+    public String toString() {
+      return client + " and " + server;
+    }
+  }
+
+  /** A host, and the port of others that it asks for. */
+  public record Seeker(HostAddress source, int port) {}
+
+  private final Map<Tie.Key, Tie> ties = new LinkedHashMap<>(16, 0.75f, true);
+  private final LastSeen<SocketAddress, Tally> services =
+      new LastSeen<>(MOST_TALLIES, service -> new Tally());
+  private final LastSeen<Pair, Tally> pairs = new LastSeen<>(MOST_TALLIES, pair -> new Tally());
+  private final LastSeen<Pair, Reach> ports = new LastSeen<>(MOST_REACHES, pair -> new Reach());
+  private final LastSeen<Seeker, Reach> hosts = new LastSeen<>(MOST_REACHES, seeker -> new Reach());
+
+  /** Of ties that are gone. */
+  private final LastSeen<HostAddress, Occupancy> timeWaits =
+      new LastSeen<>(MOST_REACHES, host -> new Occupancy());
+
+  private long nowNanos = Long.MIN_VALUE;
+
+  /** One connection more that is over. */
+  void add(Ended ended) {
+    nowNanos = Math.max(nowNanos, ended.lastNanos());
+    Tie.Key key = Tie.Key.of(ended);
+    Tie tie = ties.get(key);
+    if (tie == null) {
+      tie = new Tie(key);
+      ties.put(key, tie);
+      if (ties.size() > MOST_TIES) {
+        forgetOne();
+      }
+    }
+    tie.add(ended, nowNanos);
+  }
+
+  private void forgetOne() {
+    for (int i = 0; i < MOST_SPARED; i++) {
+      Map.Entry<Tie.Key, Tie> eldest = ties.entrySet().iterator().next();
+      if (eldest.getValue().connections() < BUSY) {
+        break;
+      }
+      // Asked for, it is the last one.
+      ties.get(eldest.getKey());
+    }
+    Iterator<Tie> all = ties.values().iterator();
+    Tie eldest = all.next();
+    all.remove();
+    take(eldest);
+    addTimeWaits(eldest, timeWaits::of);
+  }
+
+  /** Adds up what is new. */
+  void look(long atNanos) {
+    nowNanos = Math.max(nowNanos, atNanos);
+    ties.values().forEach(this::take);
+  }
+
+  /** A live analysis goes on: what was seen long ago is forgotten. */
+  void forget() {
+    ports.forEach((pair, reach) -> reach.forget(nowNanos - REACH_NANOS));
+    hosts.forEach((seeker, reach) -> reach.forget(nowNanos - REACH_NANOS));
+  }
+
+  private void take(Tie tie) {
+    Sums fresh = tie.fresh();
+    if (fresh == null) {
+      return;
+    }
+    HostAddress server = tie.service().host();
+    Pair pair = new Pair(tie.client(), server);
+    services.of(tie.service()).add(tie, fresh);
+    pairs.of(pair).add(tie, fresh);
+    if (tie.techniques() != 0 || tie.useful()) {
+      ports.of(pair).note(tie.service().port(), tie);
+      hosts.of(new Seeker(tie.client(), tie.service().port())).note(server.hashCode(), tie);
+    }
+    tie.taken();
+  }
+
+  private static void addTimeWaits(Tie tie, Function<HostAddress, Occupancy> of) {
+    if (tie.clientTimeWaits().count() > 0) {
+      of.apply(tie.client()).addAll(tie.clientTimeWaits());
+    }
+    if (tie.serverTimeWaits().count() > 0) {
+      of.apply(tie.service().host()).addAll(tie.serverTimeWaits());
+    }
+  }
+
+  /** When this look is taken. */
+  public long nowNanos() {
+    return nowNanos;
+  }
+
+  /** Those that are remembered, each a client and a service. */
+  public void forEachTie(Consumer<Tie> visitor) {
+    ties.values().forEach(visitor);
+  }
+
+  /** By service. */
+  public void forEachService(BiConsumer<SocketAddress, Tally> visitor) {
+    services.forEach(visitor);
+  }
+
+  /** By client host and server host. */
+  public void forEachPair(BiConsumer<Pair, Tally> visitor) {
+    pairs.forEach(visitor);
+  }
+
+  /** By client host and server host: which ports were asked for. */
+  public void forEachHostReached(BiConsumer<Pair, Reach> visitor) {
+    ports.forEach(visitor);
+  }
+
+  /** By source and port: which hosts were asked for it. */
+  public void forEachPortReached(BiConsumer<Seeker, Reach> visitor) {
+    hosts.forEach(visitor);
+  }
+
+  /** By owner: the stays in TIME_WAIT. */
+  public void forEachTimeWaiter(BiConsumer<HostAddress, Occupancy> visitor) {
+    Map<HostAddress, Occupancy> all = new LinkedHashMap<>();
+    timeWaits.forEach(
+        (host, gone) -> all.computeIfAbsent(host, one -> new Occupancy()).addAll(gone));
+    for (Tie tie : ties.values()) {
+      addTimeWaits(tie, host -> all.computeIfAbsent(host, one -> new Occupancy()));
+    }
+    all.forEach(visitor);
+  }
+}

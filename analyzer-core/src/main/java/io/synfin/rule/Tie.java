@@ -1,0 +1,210 @@
+package io.synfin.rule;
+
+import io.synfin.rule.Sighting.Ended;
+import io.synfin.rule.Sighting.Opening;
+import io.synfin.rule.Sighting.Stay;
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.HostAddress;
+import io.synfin.tcp.Side;
+import io.synfin.tcp.SocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client host and a service had to do with each other: the sums over their connections.
+ * Those that a {@link Fleet} adds up further are cleared then.
+ */
+public final class Tie {
+
+  /** Who: two hosts, and the port of the second one. */
+  record Key(
+      boolean ipv6, long clientHigh, long clientLow, long serverHigh, long serverLow, int port) {
+
+    static Key of(Ended ended) {
+      FourTuple tuple = ended.tuple();
+      return ended.clientSide() == Side.LOW
+          ? new Key(
+              tuple.ipv6(),
+              tuple.lowHigh(),
+              tuple.lowLow(),
+              tuple.highHigh(),
+              tuple.highLow(),
+              tuple.highPort())
+          : new Key(
+              tuple.ipv6(),
+              tuple.highHigh(),
+              tuple.highLow(),
+              tuple.lowHigh(),
+              tuple.lowLow(),
+              tuple.lowPort());
+    }
+
+    // Written out: records compare through a call site of their own, and these are keys of a map.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && clientLow == key.clientLow
+          && serverLow == key.serverLow
+          && port == key.port
+          && clientHigh == key.clientHigh
+          && serverHigh == key.serverHigh
+          && ipv6 == key.ipv6;
+    }
+
+    @Override
+    public int hashCode() {
+      long mixed =
+          clientLow
+              + 31 * (clientHigh + port)
+              + 0x2545_F491_4F6C_DD1DL * (serverLow + 31 * serverHigh);
+      return (int) (mixed * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
+    }
+  }
+
+  private final HostAddress client;
+  private final SocketAddress service;
+  private final Sums sums = new Sums();
+
+  /** Was anything added since the sums were taken? */
+  private boolean isFresh;
+
+  private long connections;
+  private boolean useful;
+  private int techniques;
+  private long openedNanos = Long.MAX_VALUE;
+  private long openedFrame;
+  private long lastNanos = Long.MIN_VALUE;
+  private long lastFrame;
+  private int leastPort = 0xFFFF;
+  private int mostPort;
+  private final Occupancy ports = new Occupancy();
+  private final Occupancy clientTimeWaits = new Occupancy();
+  private final Occupancy serverTimeWaits = new Occupancy();
+  private final Rate rate = new Rate();
+
+  Tie(Key key) {
+    client = new HostAddress(key.ipv6, key.clientHigh, key.clientLow);
+    service = new SocketAddress(new HostAddress(key.ipv6, key.serverHigh, key.serverLow), key.port);
+  }
+
+  /** One connection more. */
+  void add(Ended ended, long nowNanos) {
+    isFresh = true;
+    connections++;
+    useful |= ended.hasData();
+    techniques |= Technique.bit(ended);
+    if (ended.openedNanos() < openedNanos) {
+      openedNanos = ended.openedNanos();
+      openedFrame = ended.openedFrame();
+    }
+    if (ended.lastNanos() >= lastNanos) {
+      lastNanos = ended.lastNanos();
+      lastFrame = Math.max(lastFrame, ended.lastFrame());
+    }
+    Opening opening = ended.opening();
+    sums.add(ended, opening);
+    Stay stay = ended.stay();
+    if (stay.owner() != null) {
+      (stay.owner() == ended.clientSide() ? clientTimeWaits : serverTimeWaits)
+          .add(stay.fromNanos(), stay.untilNanos());
+    }
+    if (opening == Opening.COMPLETED) {
+      int port = ended.tuple().port(ended.clientSide());
+      leastPort = Math.min(leastPort, port);
+      mostPort = Math.max(mostPort, port);
+      ports.add(ended.openedNanos(), releasedNanos(ended, nowNanos));
+      rate.add(ended);
+    }
+  }
+
+  /** When another connection may have its port. */
+  private static long releasedNanos(Ended ended, long nowNanos) {
+    if (ended.stay().owner() != null) {
+      return ended.stay().untilNanos();
+    }
+    return ended.over() ? ended.lastNanos() : Math.max(nowNanos, ended.lastNanos());
+  }
+
+  /** The sums since they were taken last; null when nothing came since. */
+  @Nullable Sums fresh() {
+    return isFresh ? sums : null;
+  }
+
+  /** The sums were taken. */
+  void taken() {
+    isFresh = false;
+    sums.clear();
+  }
+
+  public HostAddress client() {
+    return client;
+  }
+
+  public SocketAddress service() {
+    return service;
+  }
+
+  /** How many there were. */
+  public long connections() {
+    return connections;
+  }
+
+  /** Did one of them carry payload? */
+  public boolean useful() {
+    return useful;
+  }
+
+  /** What those without payload looked like, as bits of {@link Technique}. */
+  public int techniques() {
+    return techniques;
+  }
+
+  /** When the first one began. */
+  public long openedNanos() {
+    return openedNanos;
+  }
+
+  /** The frame that began it. */
+  public long openedFrame() {
+    return openedFrame;
+  }
+
+  /** The last frame of them. */
+  public long lastFrame() {
+    return lastFrame;
+  }
+
+  /** Time of that frame. */
+  public long lastNanos() {
+    return lastNanos;
+  }
+
+  /** The smallest port that the client used. */
+  public int leastPort() {
+    return leastPort;
+  }
+
+  /** The largest port that the client used. */
+  public int mostPort() {
+    return mostPort;
+  }
+
+  /** Ports of the client that were in use, or in TIME_WAIT at either end. */
+  public Occupancy ports() {
+    return ports;
+  }
+
+  /** The client's stays in TIME_WAIT. */
+  public Occupancy clientTimeWaits() {
+    return clientTimeWaits;
+  }
+
+  /** The server's stays in TIME_WAIT. */
+  public Occupancy serverTimeWaits() {
+    return serverTimeWaits;
+  }
+
+  /** How often they were opened. */
+  public Rate rate() {
+    return rate;
+  }
+}
