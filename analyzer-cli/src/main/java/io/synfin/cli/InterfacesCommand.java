@@ -6,6 +6,7 @@ import io.synfin.capture.live.PcapInterfaces;
 import io.synfin.capture.live.PcapInterfaces.Access;
 import io.synfin.capture.live.PcapInterfaces.Listed;
 import io.synfin.decode.SegmentDecoder;
+import io.synfin.report.JsonReporter;
 import io.synfin.report.Network;
 import io.synfin.tcp.Addresses;
 import java.io.PrintWriter;
@@ -33,6 +34,13 @@ final class InterfacesCommand implements Callable<Integer> {
       description = "Also what synfin cannot decode: Bluetooth, D-Bus, netfilter queues and so on.")
   private boolean all;
 
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text (the default), json (one document), jsonl (one object a line).")
+  private ReportOptions.Format format;
+
   @Mixin private CommonOptions common;
   @Spec private CommandSpec spec;
 
@@ -42,20 +50,10 @@ final class InterfacesCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<Listed> shown =
         interfaces.stream().filter(one -> all || SegmentDecoder.decodes(one.linkType())).toList();
-    int width = shown.stream().mapToInt(one -> one.name().length()).max().orElse(0);
-    for (Listed one : shown) {
-      out.println(
-          "%-*s  %-4s  %-16s  %-13s  %s"
-              .replace("*", Integer.toString(Math.max(width, 1)))
-              .formatted(
-                  one.name(),
-                  one.up() ? "up" : "down",
-                  one.linkType() < 0 ? "unknown link" : LinkTypes.name(one.linkType()),
-                  access(one),
-                  one.addresses().stream()
-                      .map(InterfacesCommand::canonical)
-                      .collect(Collectors.joining(", ")))
-              .stripTrailing());
+    switch (format) {
+      case TEXT -> tell(shown, out);
+      case JSON -> InterfacesJson.write(shown, out, JsonReporter.Form.DOCUMENT);
+      case JSONL -> InterfacesJson.write(shown, out, JsonReporter.Form.LINES);
     }
     out.flush();
     if (common.debug()) {
@@ -72,6 +70,24 @@ final class InterfacesCommand implements Callable<Integer> {
     return ExitStatus.DONE;
   }
 
+  private static void tell(List<Listed> shown, PrintWriter out) {
+    int width = shown.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+    for (Listed one : shown) {
+      out.println(
+          "%-*s  %-4s  %-16s  %-13s  %s"
+              .replace("*", Integer.toString(Math.max(width, 1)))
+              .formatted(
+                  one.name(),
+                  one.up() ? "up" : "down",
+                  one.linkType() < 0 ? "unknown link" : LinkTypes.name(one.linkType()),
+                  access(one),
+                  one.addresses().stream()
+                      .map(InterfacesCommand::canonical)
+                      .collect(Collectors.joining(", ")))
+              .stripTrailing());
+    }
+  }
+
   private static List<Listed> list() {
     try {
       return PcapInterfaces.list();
@@ -82,7 +98,7 @@ final class InterfacesCommand implements Callable<Integer> {
   }
 
   /** An address as reports show it (RFC 5952). */
-  private static String canonical(String address) {
+  static String canonical(String address) {
     ByteBuffer octets = ByteBuffer.wrap(Network.of(address).address().getAddress());
     return octets.remaining() == Integer.BYTES
         ? Addresses.show(false, 0, octets.getInt())

@@ -20,7 +20,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonReporter implements Reporter {
 
   /** Major number: a field was renamed or removed. Minor number: fields were added. */
-  static final String SCHEMA_VERSION = "1.0";
+  public static final String SCHEMA_VERSION = "1.0";
 
   /** How the objects are strung together. */
   public enum Form {
