@@ -35,7 +35,7 @@ public final class LiveCapture implements LiveSource {
   private static final long COUNTERS_NANOS = 100_000_000;
 
   /** After the stop what lies in the rings is delivered for so long; nobody waits for more. */
-  private static final long DRAIN_NANOS = 400_000_000;
+  private static final long DRAIN_NANOS = 200_000_000;
 
   private static final long JOIN_MILLIS = 3_000;
 
