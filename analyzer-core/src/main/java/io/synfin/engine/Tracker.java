@@ -175,6 +175,7 @@ final class Tracker {
   @Nullable Tracked onIcmpError(Slot slot, Segment quoted) {
     Tracked newest = slot.newest;
     if (newest == null) {
+      crowd.unasked(quoted);
       return null;
     }
     current = newest;

@@ -24,7 +24,9 @@ import io.synfin.rule.Sighting.Parties;
 import io.synfin.rule.Sighting.Refused;
 import io.synfin.rule.Sighting.SynOptions;
 import io.synfin.rule.Sighting.WentOn;
+import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpOptions;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,6 +45,7 @@ public final class Crowd implements Judge {
   private static final long OPENINGS =
       Fact.OPENS.bit() | Fact.SYN_ACK_FIRST.bit() | Fact.RST_REFUSES.bit();
 
+  private static final long NO_CONNECTION = -1;
   private static final long REVIEW_NANOS = 10_000_000_000L;
 
   private final RuleBook book;
@@ -217,6 +220,16 @@ public final class Crowd implements Judge {
             client.syn().count(),
             server.syn().ackCount());
     show(connection, Guard.holding(occasion), (watch, out) -> watch.overdue(overdue, out));
+  }
+
+  /** An ICMP error that quotes a segment of no connection that is known. */
+  public void unasked(Segment quoted) {
+    FourTuple tuple = FourTuple.of(quoted);
+    Side sender = quoted.sender();
+    Parties parties =
+        new Parties(NO_CONNECTION, sender, tuple.socket(sender), tuple.socket(sender.peer()));
+    Sighting.Unasked unasked = new Sighting.Unasked(parties, quoted.timeNanos(), quoted.frame());
+    show((Supplier<Connection>) null, 0, (watch, out) -> watch.unasked(unasked, out));
   }
 
   /** A rule of the book found something. */

@@ -39,6 +39,9 @@ public interface CrowdRule extends Rule {
     /** Another rule found something on a connection. */
     default void found(Sighting.Found found, Findings findings) {}
 
+    /** An ICMP error came that answers nothing in the capture. */
+    default void unasked(Sighting.Unasked unasked, Findings findings) {}
+
     /** A connection is over on which something was found. */
     default void ended(Sighting.Ended ended, Findings findings) {}
 

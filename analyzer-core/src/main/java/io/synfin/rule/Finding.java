@@ -146,6 +146,11 @@ public final class Finding {
     return attributes.toMap();
   }
 
+  /** The attribute of this name in nanoseconds; -1 when there is none, or it is no span of time. */
+  public long nanos(String name) {
+    return attributes.value(name) instanceof Durations.Span span ? span.nanos() : -1;
+  }
+
   /** Such as {@code RFC 9293 §3.10.7.3}. */
   public String standard() {
     return standard;
@@ -230,9 +235,14 @@ public final class Finding {
 
     /** The value of this name; null when there is none. */
     @Nullable String get(String name) {
+      Object value = value(name);
+      return value == null ? null : value.toString();
+    }
+
+    @Nullable Object value(String name) {
       for (int i = 0; i < filled; i += 2) {
         if (pairs[i].equals(name)) {
-          return pairs[i + 1].toString();
+          return pairs[i + 1];
         }
       }
       return null;

@@ -54,6 +54,11 @@ public final class LastSeen<K, V> {
     return found;
   }
 
+  /** What is kept of this one, who is the last seen now; null when it is none of them. */
+  public @Nullable V known(K key) {
+    return kept.get(key);
+  }
+
   /** All that are kept, whoever was seen last at the end. */
   public void forEach(BiConsumer<K, V> visitor) {
     kept.forEach(visitor);

@@ -6,8 +6,10 @@ import io.synfin.connection.Predecessor;
 import io.synfin.connection.Step;
 import io.synfin.connection.SynFacts;
 import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.SocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What crowd rules learn of a connection. Immutable, so that it may outlive the connection. */
@@ -173,7 +175,33 @@ public sealed interface Sighting {
       implements Sighting {}
 
   /** Another rule found something on this connection. */
-  record Found(Parties parties, Finding finding) implements Sighting {}
+  record Found(Parties parties, Finding finding) implements Sighting {
+
+    /** Whom the finding is about; the client when it is about nobody. */
+    public HostAddress host() {
+      boolean ofServer = finding.endpoint() == parties.clientSide().peer();
+      return (ofServer ? parties.server() : parties.client()).host();
+    }
+
+    /** The host at the other end. */
+    public HostAddress otherHost() {
+      boolean ofServer = finding.endpoint() == parties.clientSide().peer();
+      return (ofServer ? parties.client() : parties.server()).host();
+    }
+
+    /** The last frame that the finding names; 0 when it names none. */
+    public long lastFrame() {
+      List<Long> frames = finding.frames();
+      return frames.isEmpty() ? 0 : frames.get(frames.size() - 1);
+    }
+  }
+
+  /**
+   * An ICMP error quotes a segment of no connection that the capture shows.
+   *
+   * @param parties the quoted segment's sender, who gets the error, as client
+   */
+  record Unasked(Parties parties, long timeNanos, long frame) implements Sighting {}
 
   /** How far the opening of a connection came. */
   enum Opening {

@@ -148,6 +148,11 @@ public final class Tie {
     return connections;
   }
 
+  /** Was one of them opened at both ends? */
+  public boolean everOpened() {
+    return leastPort <= mostPort;
+  }
+
   /** Did one of them carry payload? */
   public boolean useful() {
     return useful;

@@ -10,7 +10,9 @@ import io.synfin.rule.Rule;
 import io.synfin.tcp.Segment;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -41,16 +43,29 @@ public final class Ladder implements AfterEachCallback {
   private final Peer client;
   private final Peer server;
   private final List<Finding> unclaimed = new ArrayList<>();
+  private final Set<String> unheard = new HashSet<>();
   private long frame;
   private long nowNanos = START_NANOS;
   private boolean ended;
   private boolean repeating;
 
   public Ladder(Rule... rules) {
-    this.rules = List.of(rules);
-    drivers = new TwoDrivers(this.rules);
+    this(List.of(rules), List.of());
+  }
+
+  private Ladder(List<Rule> rules, List<Rule> beside) {
+    this.rules = rules;
+    List<Rule> all = new ArrayList<>(rules);
+    all.addAll(beside);
+    beside.forEach(rule -> unheard.add(rule.spec().id()));
+    drivers = new TwoDrivers(all);
     client = new Peer(this, true);
     server = new Peer(this, false);
+  }
+
+  /** A ladder for a rule that builds on what others find; nobody claims that. */
+  public static Ladder beside(List<Rule> others, Rule rule) {
+    return new Ladder(List.of(rule), others);
   }
 
   public Peer client() {
@@ -148,7 +163,7 @@ public final class Ladder implements AfterEachCallback {
     if (!repeating) {
       assertThat(unclaimed).as("findings that no rung claimed").isEmpty();
     }
-    unclaimed.addAll(fresh);
+    fresh.stream().filter(finding -> !unheard.contains(finding.rule())).forEach(unclaimed::add);
     return new Rung(unclaimed, frame);
   }
 

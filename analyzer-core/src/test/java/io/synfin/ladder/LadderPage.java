@@ -3,6 +3,8 @@ package io.synfin.ladder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synfin.rule.Rule;
+import io.synfin.rule.RuleBook;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +12,8 @@ import java.util.regex.Pattern;
 public final class LadderPage {
 
   private static final Pattern BLOCK = Pattern.compile("```ladder\\n(.*?)```", Pattern.DOTALL);
+
+  private static final Pattern BESIDE = Pattern.compile("^beside (.*)\\n", Pattern.MULTILINE);
 
   private LadderPage() {}
 
@@ -21,10 +25,20 @@ public final class LadderPage {
     while (blocks.find()) {
       String text = blocks.group(1);
       claimed |= Pattern.compile("!.*\\b" + Pattern.quote(id) + "\\b").matcher(text).find();
-      Ladder ladder = new Ladder(rule);
-      ladder.play(text);
+      Matcher beside = BESIDE.matcher(text);
+      List<String> others =
+          beside.find() ? List.of(beside.group(1).strip().split(",\\s*")) : List.of();
+      Ladder ladder = Ladder.beside(rules(others), rule);
+      ladder.play(beside.replaceAll(""));
       ladder.finish();
     }
     assertThat(claimed).as("a ladder on the page raises " + id).isTrue();
+  }
+
+  private static List<Rule> rules(List<String> ids) {
+    List<Rule> rules =
+        RuleBook.standard().stream().filter(rule -> ids.contains(rule.spec().id())).toList();
+    assertThat(rules).as("rules beside the page's own").hasSameSizeAs(ids);
+    return rules;
   }
 }

@@ -33,9 +33,11 @@ import java.util.regex.Pattern;
  * end                                    ! open-at-end
  * </pre>
  *
- * <p>{@code from} and {@code to} put the two ends elsewhere, until said otherwise; {@code R1} is a
- * reserved bit. {@code client ICMP} is an error that reaches the client. Behind {@code !} stand the
- * findings of the rung, separated by commas; all of them, and no others. {@code #} begins a remark.
+ * <p>{@code beside syn-rejected, half-open} as the first line plays the ladder to these rules as
+ * well, whose findings nobody claims. {@code from} and {@code to} put the two ends elsewhere, until
+ * said otherwise; {@code R1} is a reserved bit. {@code client ICMP} is an error that reaches the
+ * client. Behind {@code !} stand the findings of the rung, separated by commas; all of them, and no
+ * others. {@code #} begins a remark.
  */
 public final class LadderText {
 

@@ -23,7 +23,7 @@ record PortRange(int least, int most) {
           case "windows", "bsd" -> DYNAMIC;
           default -> LINUX;
         };
-    if (tie.leastPort() > tie.mostPort()) {
+    if (!tie.everOpened()) {
       return usual;
     }
     PortRange seen = new PortRange(tie.leastPort(), tie.mostPort());
