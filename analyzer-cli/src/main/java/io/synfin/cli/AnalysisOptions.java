@@ -60,6 +60,15 @@ final class AnalysisOptions {
   private Analyzer.Checksums checksums;
 
   @Option(
+      names = "--max-window",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description =
+          "Tell of windows, scaled, of more octets than this, such as 512k or 4m (the finding"
+              + " window-too-large, which is off otherwise).")
+  private @Nullable Long maxWindow;
+
+  @Option(
       names = "--max-connections",
       paramLabel = "N",
       description =
@@ -160,6 +169,10 @@ final class AnalysisOptions {
   }
 
   private Settings settings() {
+    return patient().withMostWindow(maxWindow == null ? 0 : maxWindow);
+  }
+
+  private Settings patient() {
     if (patience != null && patience.msl != null) {
       return Settings.ofMsl(patience.msl);
     }

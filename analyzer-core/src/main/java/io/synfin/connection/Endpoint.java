@@ -55,6 +55,7 @@ public final class Endpoint {
   boolean edgeKnown;
   int edge;
   long maxWindow;
+  long maxWindowFrame;
 
   // What its peer's acknowledgments suggest of it while it was never captured itself.
   boolean unseenFin;
@@ -266,6 +267,11 @@ public final class Endpoint {
     return maxWindow;
   }
 
+  /** The frame that announced it first; 0 when none did. */
+  public long maxWindowFrame() {
+    return maxWindowFrame;
+  }
+
   /** Was it sent an acknowledgment of something it never sent, during its opening? */
   public boolean badAckKnown() {
     return badAckKnown;
@@ -434,6 +440,7 @@ public final class Endpoint {
     out.writeBoolean(edgeKnown);
     out.writeInt(edge);
     out.writeLong(maxWindow);
+    out.writeLong(maxWindowFrame);
     out.writeBoolean(unseenFin);
     out.writeInt(unseenFinAck);
     out.writeBoolean(unseenFinDenied);
@@ -488,6 +495,7 @@ public final class Endpoint {
     edgeKnown = in.readBoolean();
     edge = in.readInt();
     maxWindow = in.readLong();
+    maxWindowFrame = in.readLong();
     unseenFin = in.readBoolean();
     unseenFinAck = in.readInt();
     unseenFinDenied = in.readBoolean();

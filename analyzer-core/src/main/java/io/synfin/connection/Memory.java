@@ -29,7 +29,7 @@ final class Memory {
       trouble(step, segment, sender, receiver);
     }
     step.connection().runs.add(step);
-    traffic(segment, sender);
+    traffic(segment, sender, step.connection().path());
     if (segment.has(RST)) {
       reset(step, segment, sender, receiver);
       return;
@@ -79,7 +79,7 @@ final class Memory {
     }
   }
 
-  private static void traffic(Segment segment, Endpoint sender) {
+  private static void traffic(Segment segment, Endpoint sender, String path) {
     Traffic traffic = sender.traffic;
     if (traffic.firstFrame == 0) {
       traffic.firstFrame = segment.frame();
@@ -89,6 +89,7 @@ final class Memory {
     if (segment.hopLimit() != traffic.hopLimit || traffic.otherHops > 0) {
       hops(segment, traffic);
     }
+    traffic.link.add(segment, path);
     traffic.segments++;
     traffic.lastFrame = segment.frame();
     traffic.flagsSeen |= segment.flags();
@@ -177,6 +178,9 @@ final class Memory {
       return;
     }
     duplicateAck(step, segment, receiver);
+    if (segment.options().sackBlocks() > 0 || sender.trouble != null && sender.trouble.sacked) {
+      SackMemory.remember(step, segment, sender);
+    }
     sender.lastAck = ack;
     boolean synchronizedSender = sender.track.proved().isSynchronized();
     if (!sender.rcvKnown || !(step.has(Fact.ACK_BEYOND_SENT) && synchronizedSender)) {
@@ -272,7 +276,10 @@ final class Memory {
     int edge = segment.ack() + (int) octets;
     sender.edge = sender.edgeKnown ? Seq.later(sender.edge, edge) : edge;
     sender.edgeKnown = true;
-    sender.maxWindow = Math.max(sender.maxWindow, octets);
+    if (octets > sender.maxWindow) {
+      sender.maxWindow = octets;
+      sender.maxWindowFrame = segment.frame();
+    }
     if (segment.window() == 0) {
       sender.traffic.zeroWindows++;
       if (!segment.hasAny(SYN | FIN)) {

@@ -5,6 +5,7 @@ import static io.synfin.tcp.TcpFlags.AE;
 import static io.synfin.tcp.TcpFlags.CWR;
 import static io.synfin.tcp.TcpFlags.ECE;
 import static io.synfin.tcp.TcpFlags.FIN;
+import static io.synfin.tcp.TcpFlags.PSH;
 import static io.synfin.tcp.TcpFlags.SYN;
 import static io.synfin.tcp.TcpFlags.URG;
 
@@ -38,6 +39,11 @@ public final class Oddities {
   /** The usual clocks step no faster (RFC 7323 §5.4), a tenth of drift included. */
   private static final long FASTEST_STEP_NANOS = 900_000;
 
+  /** No sender that has something to send pauses longer. */
+  public static final long STALL_NANOS = 1_000_000_000;
+
+  private static final int ROUND_TRIPS = 10;
+
   private static final int MSS = 1 << 2;
   private static final int WINDOW_SCALE = 1 << 3;
   private static final int SACK_PERMITTED = 1 << 4;
@@ -66,6 +72,9 @@ public final class Oddities {
     }
     if (segment.urgentPointer() != 0 || segment.has(URG)) {
       odd |= isUrgentOdd(segment) ? Oddity.URGENT_POINTER.bit() : 0;
+    }
+    if (traffic.link.isMove(segment)) {
+      odd |= Oddity.OTHER_LINK.bit();
     }
     if (segment.hopLimit() != traffic.hopLimit && isOtherWay(step)) {
       odd |= Oddity.OTHER_HOPS.bit();
@@ -219,6 +228,9 @@ public final class Oddities {
       } else if (sender.sent.differs(segment)) {
         odd |= Oddity.OTHER_CONTENT.bit();
       }
+      odd |= isReneged(step, end) ? Oddity.RENEGED.bit() : 0;
+    } else if (segment.timeNanos() - sender.traffic.dataNanos > STALL_NANOS && isStalled(step)) {
+      odd |= Oddity.AFTER_STALL.bit();
     } else if (sender.unaKnown
         && Seq.distance(sender.una, end) > MOST_OUTSTANDING
         && Seq.distance(sender.una, sender.nxt) <= MOST_OUTSTANDING) {
@@ -228,6 +240,41 @@ public final class Oddities {
       odd |= Oddity.SMALL_AGAIN.bit();
     }
     return odd;
+  }
+
+  /** Its receiver had reported all of it by SACK, and no more reports it. */
+  private static boolean isReneged(Step step, int end) {
+    Trouble trouble = step.receiver().trouble;
+    if (trouble == null || trouble.reneges == 0) {
+      return false;
+    }
+    // Without timestamps it may be an older ACK that was overtaken.
+    boolean plain = trouble.reneges > 1 || step.receiver().offer.timestamps;
+    return plain
+        && !Seq.isBefore(step.segment().seq(), trouble.sackLeft)
+        && !Seq.isAfter(end, trouble.sackRight);
+  }
+
+  /** It goes on after a pause that neither the window nor a loss explains, and no PSH before it. */
+  private static boolean isStalled(Step step) {
+    Endpoint sender = step.sender();
+    Endpoint receiver = step.receiver();
+    Traffic traffic = sender.traffic;
+    long since = traffic.dataNanos;
+    boolean lost = sender.trouble != null && sender.trouble.lastRepeatNanos >= since;
+    boolean closed =
+        receiver.trouble != null
+            && (receiver.trouble.closed || receiver.trouble.closedNanos >= since);
+    // Without PSH ever nobody knows where it ends, and who was asked something answers.
+    return !traffic.pushed
+        && (traffic.flagsSeen & PSH) != 0
+        && receiver.traffic.dataNanos < since
+        && step.segment().seq() == sender.nxt
+        && !sender.hole.open
+        && !lost
+        && !closed
+        && step.segment().timeNanos() - since
+            > ROUND_TRIPS * Math.max(0, step.connection().handshakeNanos);
   }
 
   /** New payload, little of it, and all before it is acknowledged. */

@@ -38,7 +38,13 @@ public enum Oddity {
   /** With it there is more unacknowledged than any window explains. */
   MUCH_OUTSTANDING,
   /** One more of a long series of small segments, each acknowledged by itself. */
-  SMALL_AGAIN;
+  SMALL_AGAIN,
+  /** The third in a row that came over another link than those before. */
+  OTHER_LINK,
+  /** New payload after a pause in the middle of what its sender had to say. */
+  AFTER_STALL,
+  /** Octets that its receiver had reported by SACK, and then not any more (RFC 2018 §8). */
+  RENEGED;
 
   int bit() {
     return 1 << ordinal();

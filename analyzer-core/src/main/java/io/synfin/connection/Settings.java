@@ -13,6 +13,7 @@ import java.util.Locale;
  * @param finNanos how long a FIN may stay unacknowledged
  * @param closeWaitNanos how long an endpoint may stay in CLOSE_WAIT without sending
  * @param finWait2Nanos from when on a late answer in FIN_WAIT_2 is a time-out and no plain close
+ * @param mostWindow a larger window is a finding, in octets; 0 when none is
  */
 public record Settings(
     long twoMslNanos,
@@ -20,7 +21,8 @@ public record Settings(
     long openingNanos,
     long finNanos,
     long closeWaitNanos,
-    long finWait2Nanos) {
+    long finWait2Nanos,
+    long mostWindow) {
 
   /** TIME_WAIT of well-known stacks; the standard says MSL = 2 minutes (RFC 9293 §3.4.2). */
   public enum Stack {
@@ -60,6 +62,13 @@ public record Settings(
         Duration.ofSeconds(3).toNanos(),
         Duration.ofSeconds(3).toNanos(),
         Duration.ofMinutes(1).toNanos(),
-        Duration.ofSeconds(10).toNanos());
+        Duration.ofSeconds(10).toNanos(),
+        0);
+  }
+
+  /** The same, and windows of more octets than this are a finding; 0 when none is. */
+  public Settings withMostWindow(long octets) {
+    return new Settings(
+        twoMslNanos, preset, openingNanos, finNanos, closeWaitNanos, finWait2Nanos, octets);
   }
 }

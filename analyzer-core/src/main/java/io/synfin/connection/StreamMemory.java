@@ -1,5 +1,7 @@
 package io.synfin.connection;
 
+import static io.synfin.tcp.TcpFlags.FIN;
+import static io.synfin.tcp.TcpFlags.PSH;
 import static io.synfin.tcp.TcpFlags.SYN;
 
 import io.synfin.tcp.Segment;
@@ -9,6 +11,9 @@ import io.synfin.tcp.Seq;
  * What an endpoint keeps of its own stream: SND.NXT, holes, repetitions. Called for every packet.
  */
 final class StreamMemory {
+
+  /** Who has more to say than fits sends no less, whatever the path carries. */
+  private static final int FULL = 500;
 
   private static final long LEAST_RETRANSMISSION_NANOS = 100_000_000;
 
@@ -108,6 +113,7 @@ final class StreamMemory {
       traffic.conflictFrame = segment.frame();
       traffic.conflictLength = payload;
     }
+    big(segment, traffic, payload, sender, step.receiver());
     int start = segment.seq() + (segment.has(SYN) ? 1 : 0);
     int fresh = payload;
     if (Seq.isBefore(start, sender.nxt)) {
@@ -126,8 +132,29 @@ final class StreamMemory {
     } else {
       traffic.newOctets += payload;
     }
+    if (fresh > 0) {
+      traffic.pushed = segment.hasAny(PSH | FIN) || payload < FULL;
+      traffic.dataNanos = segment.timeNanos();
+    }
     if (step.has(Fact.PAYLOAD_HALF_CLOSED)) {
       sender.fin.octetsAfterPeerFinAck += fresh;
+    }
+  }
+
+  /** The first segment of nearly an MSS, and what becomes of it. */
+  private static void big(
+      Segment segment, Traffic traffic, int payload, Endpoint sender, Endpoint receiver) {
+    int mss = receiver.offer.mss;
+    boolean large = mss > 0 && payload * 10L >= mss * 9L;
+    if (traffic.bigFrame == 0) {
+      if (large && !segment.has(SYN) && !Seq.isBefore(segment.seq(), sender.nxt)) {
+        traffic.bigFrame = segment.frame();
+        traffic.bigSeq = segment.seq();
+        traffic.bigLength = payload;
+      }
+    } else if (segment.seq() == traffic.bigSeq
+        && (!sender.unaKnown || !Seq.isAfter(sender.una, traffic.bigSeq))) {
+      sender.inTrouble().stuck(segment, large);
     }
   }
 

@@ -45,6 +45,12 @@ public final class Traffic {
   long overlaps;
   long lostUpstream;
   long lostDownstream;
+  boolean pushed = true;
+  long dataNanos;
+  final LinkTrack link = new LinkTrack();
+  long bigFrame;
+  int bigSeq;
+  int bigLength;
 
   Traffic() {}
 
@@ -76,6 +82,36 @@ public final class Traffic {
   /** Of these, those whose original was captured, and not acknowledged when it was sent again. */
   public long lostDownstream() {
     return lostDownstream;
+  }
+
+  /** Did its last new payload say all that it had to say: with PSH, or less than fits? */
+  public boolean pushed() {
+    return pushed;
+  }
+
+  /** Time of its last new payload. */
+  public long dataNanos() {
+    return dataNanos;
+  }
+
+  /** Over which links its segments came. */
+  public LinkTrack link() {
+    return link;
+  }
+
+  /** Frame of its first segment of nearly an MSS; 0 when none. */
+  public long bigFrame() {
+    return bigFrame;
+  }
+
+  /** SEG.SEQ of that frame. */
+  public int bigSeq() {
+    return bigSeq;
+  }
+
+  /** Payload of that frame, in octets. */
+  public int bigLength() {
+    return bigLength;
   }
 
   /** Payload it sent, repetitions included. */
@@ -283,6 +319,12 @@ public final class Traffic {
     out.writeLong(overlaps);
     out.writeLong(lostUpstream);
     out.writeLong(lostDownstream);
+    out.writeBoolean(pushed);
+    out.writeLong(dataNanos);
+    link.writeTo(out);
+    out.writeLong(bigFrame);
+    out.writeInt(bigSeq);
+    out.writeInt(bigLength);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -328,5 +370,11 @@ public final class Traffic {
     overlaps = in.readLong();
     lostUpstream = in.readLong();
     lostDownstream = in.readLong();
+    pushed = in.readBoolean();
+    dataNanos = in.readLong();
+    link.readFrom(in);
+    bigFrame = in.readLong();
+    bigSeq = in.readInt();
+    bigLength = in.readInt();
   }
 }

@@ -28,7 +28,85 @@ public final class Trouble {
   long firstGapNanos;
   long lastGapNanos;
 
+  // What it reported by SACK.
+  boolean sacked;
+  int sackLeft;
+  int sackRight;
+  long sackFrame;
+  int reneges;
+  long renegeFrame;
+
+  // The large segment that does not get through.
+  int stuckRepeats;
+  int stuckLength;
+  long stuckFrame;
+  long smallerFrame;
+  int smallerLength;
+
   Trouble() {}
+
+  /** The highest block that it reported by SACK begins here. */
+  public int sackLeft() {
+    return sackLeft;
+  }
+
+  /** And ends before this. */
+  public int sackRight() {
+    return sackRight;
+  }
+
+  /** The frame that reported it; 0 when none did. */
+  public long sackFrame() {
+    return sackFrame;
+  }
+
+  /** How many ACKs in a row left it out, although it is not acknowledged. */
+  public int reneges() {
+    return reneges;
+  }
+
+  /** The first of them. */
+  public long renegeFrame() {
+    return renegeFrame;
+  }
+
+  /** How often the first large segment of its sender was sent again, as large. */
+  public int stuckRepeats() {
+    return stuckRepeats;
+  }
+
+  /** Payload of the largest of these, in octets. */
+  public int stuckLength() {
+    return stuckLength;
+  }
+
+  /** Frame of the first repetition; 0 when none. */
+  public long stuckFrame() {
+    return stuckFrame;
+  }
+
+  /** Frame that sent the begin of it again with less payload; 0 when none did. */
+  public long smallerFrame() {
+    return smallerFrame;
+  }
+
+  /** Payload of that frame, in octets. */
+  public int smallerLength() {
+    return smallerLength;
+  }
+
+  /** The segment repeats the first large one, or the begin of it. */
+  void stuck(Segment segment, boolean large) {
+    if (large) {
+      if (stuckRepeats++ == 0) {
+        stuckFrame = segment.frame();
+      }
+      stuckLength = Math.max(stuckLength, segment.payloadLength());
+    } else if (smallerFrame == 0) {
+      smallerFrame = segment.frame();
+      smallerLength = segment.payloadLength();
+    }
+  }
 
   /** Is its receive window closed at this moment (RFC 9293 §3.8.6.1)? */
   public boolean closed() {
@@ -162,6 +240,17 @@ public final class Trouble {
     out.writeLong(lastRepeatNanos);
     out.writeLong(firstGapNanos);
     out.writeLong(lastGapNanos);
+    out.writeBoolean(sacked);
+    out.writeInt(sackLeft);
+    out.writeInt(sackRight);
+    out.writeLong(sackFrame);
+    out.writeInt(reneges);
+    out.writeLong(renegeFrame);
+    out.writeInt(stuckRepeats);
+    out.writeInt(stuckLength);
+    out.writeLong(stuckFrame);
+    out.writeLong(smallerFrame);
+    out.writeInt(smallerLength);
   }
 
   static Trouble readFrom(ConnectionCodec.Reader in) {
@@ -181,6 +270,17 @@ public final class Trouble {
     trouble.lastRepeatNanos = in.readLong();
     trouble.firstGapNanos = in.readLong();
     trouble.lastGapNanos = in.readLong();
+    trouble.sacked = in.readBoolean();
+    trouble.sackLeft = in.readInt();
+    trouble.sackRight = in.readInt();
+    trouble.sackFrame = in.readLong();
+    trouble.reneges = in.readInt();
+    trouble.renegeFrame = in.readLong();
+    trouble.stuckRepeats = in.readInt();
+    trouble.stuckLength = in.readInt();
+    trouble.stuckFrame = in.readLong();
+    trouble.smallerFrame = in.readLong();
+    trouble.smallerLength = in.readInt();
     return trouble;
   }
 }

@@ -258,6 +258,9 @@ final class OrdinaryConnection {
     if (!keepsWindow(node, its) || !fits(node, length, peers)) {
       return false;
     }
+    if (length > 0 && isPause(i, its)) {
+      return false;
+    }
     tsVal[its] = backlog.tsVal(node);
     int taken = length + (closes ? 1 : 0);
     if (taken > 0) {
@@ -314,6 +317,17 @@ final class OrdinaryConnection {
   /** Does its payload end before the window does? */
   private boolean fits(int node, int length, int peers) {
     return length == 0 || edge[peers] != 0 && Seq.isBefore(backlog.seq(node) + length, edge[peers]);
+  }
+
+  /** Does payload follow payload that was not pushed, and not soon? */
+  private boolean isPause(int i, int its) {
+    int before = i - 1;
+    while (before > 1 && (sides[before] != its || lengths[before] == 0)) {
+      before--;
+    }
+    return before > 1
+        && (backlog.flags(nodes[before]) & PSH) == 0
+        && times[i] - times[before] > Oddities.STALL_NANOS;
   }
 
   private void note(int i, int side) {

@@ -78,7 +78,9 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     summarizer = new Summarizer(file, analyzer.detail);
     boolean brief = analyzer.detail == Detail.BRIEF && !labels.frames();
     courses =
-        brief && !live && !analyzer.looksIntoAll ? new Courses(analyzer.settings, file) : null;
+        brief && !live && !analyzer.looksIntoAll && analyzer.settings.mostWindow() == 0
+            ? new Courses(analyzer.settings, file)
+            : null;
   }
 
   void onFrame(Frame frame) {

@@ -40,6 +40,8 @@ class CoursesTest {
   /** So few that connections must leave soon after they have ended. */
   private static final int HELD = 48;
 
+  private static final int MANY_HELD = 1_500;
+
   @ParameterizedTest
   @ValueSource(
       longs = {
@@ -47,9 +49,20 @@ class CoursesTest {
         26, 27, 28, 29, 30
       })
   void tellsWhatLookingIntoThemTells(long seed) throws IOException {
+    compare(seed, HELD);
+  }
+
+  /** Connections that pause for seconds are held until they are over. */
+  @ParameterizedTest
+  @ValueSource(longs = {31, 32, 33, 34})
+  void tellsTheSameOfThoseThatTakeTheirTime(long seed) throws IOException {
+    compare(seed, MANY_HELD);
+  }
+
+  private static void compare(long seed, int held) throws IOException {
     byte[] capture = new RandomTalks(seed).capture(CONNECTIONS);
-    List<String> lookedInto = lines(capture, Analyzer::lookIntoAll);
-    List<String> told = lines(capture, analyzer -> analyzer);
+    List<String> lookedInto = lines(capture, held, Analyzer::lookIntoAll);
+    List<String> told = lines(capture, held, analyzer -> analyzer);
     assertThat(lookedInto).hasSizeGreaterThan(CONNECTIONS);
     for (int i = 0; i < lookedInto.size(); i++) {
       assertThat(told.get(i)).as("seed %d, line %d", seed, i + 1).isEqualTo(lookedInto.get(i));
@@ -110,7 +123,7 @@ class CoursesTest {
     }
   }
 
-  private static List<String> lines(byte[] capture, UnaryOperator<Analyzer> how)
+  private static List<String> lines(byte[] capture, int held, UnaryOperator<Analyzer> how)
       throws IOException {
     ByteArrayOutputStream report = new ByteArrayOutputStream();
     Analyzer analyzer =
@@ -120,7 +133,7 @@ class CoursesTest {
             rules(),
             Detail.BRIEF,
             new JsonReporter(report, JsonReporter.Form.LINES, Detail.BRIEF, "test"));
-    how.apply(analyzer).mostConnections(HELD);
+    how.apply(analyzer).mostConnections(held);
     try (CaptureSource source = Captures.open(new ByteArrayInputStream(capture), "talks")) {
       analyzer.run(source, "");
     }

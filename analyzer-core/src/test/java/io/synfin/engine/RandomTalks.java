@@ -26,7 +26,7 @@ final class RandomTalks {
   private static final int SERVER = 0x0A00_0001;
 
   /** Things to change. */
-  private static final int CHANGES = 29;
+  private static final int CHANGES = 30;
 
   private final Random random;
 
@@ -190,7 +190,22 @@ final class RandomTalks {
       case 25 -> packet.tsEcr += 1_000;
       case 26 -> packet.mss = 1_400;
       case 27 -> packet.sack = true;
+      case 28 -> stall(talk);
       default -> talk.forEach(each -> each.micros = talk.get(0).micros + each.micros % 2);
+    }
+  }
+
+  /** PSH where nobody looks for it, none on payload, and a pause before what follows that. */
+  private static void stall(List<Packet> talk) {
+    long pause = 0;
+    for (Packet each : talk) {
+      if (each.length > 0) {
+        each.flags &= ~PSH;
+      } else if (each.flags == ACK) {
+        each.flags |= PSH;
+      }
+      pause = each.length == 200 && !each.fromClient ? 1_500_000 : pause;
+      each.micros += pause;
     }
   }
 

@@ -35,9 +35,9 @@ public final class TwoDrivers {
       Connection.create(new io.synfin.tcp.FourTuple(false, 0, 0, 0, 0, 0, 0), -1, 0, null);
   private int told;
 
-  public TwoDrivers(List<Rule> rules) {
-    eager = new Driver(rules, into(eagerFindings));
-    lazy = new Driver(rules, into(lazyFindings));
+  public TwoDrivers(List<Rule> rules, Settings settings) {
+    eager = new Driver(rules, settings, into(eagerFindings));
+    lazy = new Driver(rules, settings, into(lazyFindings));
   }
 
   private static Tracker.Listener into(List<Finding> findings) {
@@ -119,8 +119,8 @@ public final class TwoDrivers {
     private final Tracker tracker;
     private final Map<FourTuple, Slot> slots = new HashMap<>();
 
-    Driver(List<Rule> rules, Tracker.Listener listener) {
-      tracker = new Tracker(Settings.standard(), rules, listener);
+    Driver(List<Rule> rules, Settings settings, Tracker.Listener listener) {
+      tracker = new Tracker(settings, rules, listener);
     }
 
     private Slot slot(Segment segment) {

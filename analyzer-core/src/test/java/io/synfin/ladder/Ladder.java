@@ -3,6 +3,7 @@ package io.synfin.ladder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synfin.connection.Connection;
+import io.synfin.connection.Settings;
 import io.synfin.engine.TwoDrivers;
 import io.synfin.rule.CaptureFigures;
 import io.synfin.rule.Finding;
@@ -50,22 +51,27 @@ public final class Ladder implements AfterEachCallback {
   private boolean repeating;
 
   public Ladder(Rule... rules) {
-    this(List.of(rules), List.of());
+    this(List.of(rules), List.of(), Settings.standard());
   }
 
-  private Ladder(List<Rule> rules, List<Rule> beside) {
+  /** A ladder for a rule under other settings. */
+  public Ladder(Settings settings, Rule rule) {
+    this(List.of(rule), List.of(), settings);
+  }
+
+  private Ladder(List<Rule> rules, List<Rule> beside, Settings settings) {
     this.rules = rules;
     List<Rule> all = new ArrayList<>(rules);
     all.addAll(beside);
     beside.forEach(rule -> unheard.add(rule.spec().id()));
-    drivers = new TwoDrivers(all);
+    drivers = new TwoDrivers(all, settings);
     client = new Peer(this, true);
     server = new Peer(this, false);
   }
 
   /** A ladder for a rule that builds on what others find; nobody claims that. */
   public static Ladder beside(List<Rule> others, Rule rule) {
-    return new Ladder(List.of(rule), others);
+    return new Ladder(List.of(rule), others, Settings.standard());
   }
 
   public Peer client() {

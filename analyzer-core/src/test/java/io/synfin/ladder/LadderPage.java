@@ -2,6 +2,7 @@ package io.synfin.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synfin.connection.Settings;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
 import java.util.List;
@@ -14,6 +15,9 @@ public final class LadderPage {
   private static final Pattern BLOCK = Pattern.compile("```ladder\\n(.*?)```", Pattern.DOTALL);
 
   private static final Pattern BESIDE = Pattern.compile("^beside (.*)\\n", Pattern.MULTILINE);
+
+  private static final Pattern MAX_WINDOW =
+      Pattern.compile("^--max-window (\\d+)\\n", Pattern.MULTILINE);
 
   private LadderPage() {}
 
@@ -28,8 +32,13 @@ public final class LadderPage {
       Matcher beside = BESIDE.matcher(text);
       List<String> others =
           beside.find() ? List.of(beside.group(1).strip().split(",\\s*")) : List.of();
-      Ladder ladder = Ladder.beside(rules(others), rule);
-      ladder.play(beside.replaceAll(""));
+      text = beside.replaceAll("");
+      Matcher limit = MAX_WINDOW.matcher(text);
+      Ladder ladder =
+          limit.find()
+              ? new Ladder(Settings.standard().withMostWindow(Long.parseLong(limit.group(1))), rule)
+              : Ladder.beside(rules(others), rule);
+      ladder.play(limit.replaceAll(""));
       ladder.finish();
     }
     assertThat(claimed).as("a ladder on the page raises " + id).isTrue();

@@ -34,10 +34,10 @@ import java.util.regex.Pattern;
  * </pre>
  *
  * <p>{@code beside syn-rejected, half-open} as the first line plays the ladder to these rules as
- * well, whose findings nobody claims. {@code from} and {@code to} put the two ends elsewhere, until
- * said otherwise; {@code R1} is a reserved bit. {@code client ICMP} is an error that reaches the
- * client. Behind {@code !} stand the findings of the rung, separated by commas; all of them, and no
- * others. {@code #} begins a remark.
+ * well, whose findings nobody claims; {@code --max-window 65535} sets that. {@code from} and {@code
+ * to} put the two ends elsewhere, until said otherwise; {@code R1} is a reserved bit. {@code client
+ * ICMP} is an error that reaches the client. Behind {@code !} stand the findings of the rung,
+ * separated by commas; all of them, and no others. {@code #} begins a remark.
  */
 public final class LadderText {
 
@@ -142,6 +142,10 @@ public final class LadderText {
         case "win" -> peer.window(Integer.parseInt(value));
         case "id" -> peer.ipId(Integer.parseInt(value));
         case "ttl" -> peer.hopLimit(Integer.parseInt(value));
+        case "link" -> {
+          int link = Integer.parseInt(value);
+          peer.always(s -> s.linkTag(link));
+        }
         case "sum" -> changes.add(s -> s.payloadSum(Integer.parseInt(value)));
         case "from" -> peer.at(value);
         case "to" -> (peer == ladder.client() ? ladder.server() : ladder.client()).at(value);
