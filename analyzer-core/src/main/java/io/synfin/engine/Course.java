@@ -11,10 +11,13 @@ import io.synfin.event.ConnectionSummary.Opening;
 import io.synfin.event.ConnectionSummary.Options;
 import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.ConnectionSummary.TimeWait;
+import io.synfin.rule.Finding;
+import io.synfin.rule.FindingPattern;
 import io.synfin.tcp.FrameList;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +51,7 @@ final class Course {
   private final Span[][] spans = new Span[2][];
   private final @Nullable Stay stay;
   private final int[][] flagged = new int[4][];
+  private final List<FindingPattern> findings = new ArrayList<>(1);
   private final Map<String, int[]> analysis = new LinkedHashMap<>();
   private final long twoMslNanos;
   private final CommunityId communityId;
@@ -67,7 +71,14 @@ final class Course {
     first = found;
     this.communityId = communityId;
     this.twoMslNanos = twoMslNanos;
-    isWhole = found.findings().isEmpty();
+    isWhole = true;
+    for (Finding finding : found.findings()) {
+      FindingPattern pattern = FindingPattern.of(finding, connection);
+      isWhole &= pattern != null;
+      if (pattern != null) {
+        findings.add(pattern);
+      }
+    }
     List<TimeWait> stays = found.closing().timeWaits();
     isWhole &= stays.size() <= 1;
     stay = stays.isEmpty() ? null : stay(connection, stays.get(0));
@@ -177,7 +188,18 @@ final class Course {
             frames(connection, flagged[2]),
             frames(connection, flagged[3])),
         labels(connection),
-        List.of());
+        findings(connection));
+  }
+
+  private List<Finding> findings(OrdinaryConnection connection) {
+    if (findings.isEmpty()) {
+      return List.of();
+    }
+    List<Finding> all = new ArrayList<>(findings.size());
+    for (FindingPattern pattern : findings) {
+      all.add(pattern.in(connection));
+    }
+    return all;
   }
 
   private EndpointSummary endpoint(OrdinaryConnection connection, int which) {

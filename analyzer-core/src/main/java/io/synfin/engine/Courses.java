@@ -24,6 +24,7 @@ final class Courses {
   /** A course, and how many connections agreed on it. */
   private static final class Trial {
     private @Nullable Course course;
+    private FindingCounts counts = FindingCounts.NONE;
     private int agreed;
     private boolean failed;
   }
@@ -33,6 +34,8 @@ final class Courses {
   private final OrdinaryConnection connection;
   private final CommunityId communityId = new CommunityId();
   private final Map<OrdinaryConnection.Key, Trial> trials = new HashMap<>();
+
+  private FindingCounts toldCounts = FindingCounts.NONE;
 
   /** What the connection at hand is compared with once it was looked into; null for none. */
   private @Nullable Trial atHand;
@@ -74,6 +77,7 @@ final class Courses {
       atHand = trial;
       return null;
     }
+    toldCounts = trial.counts;
     return trial.course.of(connection, file);
   }
 
@@ -82,8 +86,13 @@ final class Courses {
     return connection.ended();
   }
 
+  /** How often each id was found on the connection that was just told. */
+  FindingCounts counts() {
+    return toldCounts;
+  }
+
   /** What was found out of a connection that had to be looked into. */
-  void learn(ConnectionSummary found) {
+  void learn(ConnectionSummary found, FindingCounts counts) {
     Trial trial = atHand;
     if (trial == null || found.id() != connection.id()) {
       return;
@@ -92,9 +101,10 @@ final class Courses {
     if (trial.course == null) {
       Course course = new Course(connection, found, settings.twoMslNanos(), communityId);
       trial.course = course;
+      trial.counts = counts;
       trial.agreed = 1;
       trial.failed = !course.isWhole();
-    } else if (trial.course.of(connection, file).equals(found)) {
+    } else if (trial.counts.isSame(counts) && trial.course.of(connection, file).equals(found)) {
       trial.agreed++;
     } else {
       trial.failed = true;

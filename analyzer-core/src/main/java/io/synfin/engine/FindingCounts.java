@@ -49,6 +49,19 @@ final class FindingCounts {
     return filled;
   }
 
+  /** The same ids, as often, whoever did it? */
+  boolean isSame(FindingCounts other) {
+    if (filled != other.filled) {
+      return false;
+    }
+    for (int i = 0; i < filled; i++) {
+      if (!ids[i].equals(other.ids[i]) || count(i) != other.count(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   int size() {
     return filled;
   }

@@ -7,6 +7,7 @@ import static io.synfin.tcp.TcpFlags.SYN;
 
 import io.synfin.connection.Oddities;
 import io.synfin.connection.Settings;
+import io.synfin.rule.FindingPattern;
 import io.synfin.rule.Sighting.Ended;
 import io.synfin.rule.Sighting.Opening;
 import io.synfin.rule.Sighting.Sent;
@@ -27,7 +28,7 @@ import java.util.Arrays;
  * of the key or makes the connection no ordinary one; {@link Courses} checks that on the first ones
  * of each key.
  */
-final class OrdinaryConnection {
+final class OrdinaryConnection implements FindingPattern.Course {
 
   /** No path carries less in one piece, so no MSS from here on is a finding (RFC 8200 §5). */
   private static final int LEAST_MSS = 1220;
@@ -40,11 +41,11 @@ final class OrdinaryConnection {
   /** A silence in which nobody's timer ends a connection, Zeek's included. */
   private static final long LONGEST_SILENCE_NANOS = 30_000_000_000L;
 
-  /** The same once a FIN was sent. */
+  /** The same while it opens, and once a FIN was sent. */
   private static final long LONGEST_WAIT_NANOS = 2_900_000_000L;
 
-  /** No opening that took less is a slow one. */
-  private static final long LONGEST_OPENING_NANOS = 900_000_000L;
+  /** An opening that took longer is a slow one. */
+  private static final long SLOW_OPENING_NANOS = 1_000_000_000L;
 
   private static final int SCALES = 1;
   private static final int PERMITS_SACK = 1 << 1;
@@ -67,6 +68,7 @@ final class OrdinaryConnection {
   private final int[] nodes = new int[Intake.PATIENCE];
   private final long[] times = new long[Intake.PATIENCE];
   private final long[] frames = new long[Intake.PATIENCE];
+  private final int[] seqs = new int[Intake.PATIENCE];
   private final int[] lengths = new int[Intake.PATIENCE];
   private final int[] sides = new int[Intake.PATIENCE];
   private Backlog backlog = new Backlog();
@@ -124,6 +126,7 @@ final class OrdinaryConnection {
       nodes[i] = node;
       times[i] = from.timeNanos(node);
       frames[i] = from.frame(node);
+      seqs[i] = from.seq(node);
       lengths[i] = from.payloadLength(node);
       sides[i] = from.isFromLow(node) == (opener == Side.LOW) ? 0 : 1;
       node = from.next(node);
@@ -171,7 +174,8 @@ final class OrdinaryConnection {
     if (backlog.flags(syn) != SYN
         || backlog.flags(synAck) != (SYN | ACK)
         || backlog.ack(syn) != 0
-        || times[2] - times[0] >= LONGEST_OPENING_NANOS
+        || times[1] - times[0] >= LONGEST_WAIT_NANOS
+        || times[2] - times[1] >= LONGEST_WAIT_NANOS
         || backlog.checksum(syn) != backlog.checksum(synAck)) {
       return false;
     }
@@ -200,6 +204,8 @@ final class OrdinaryConnection {
     edge[0] = 0;
     edge[1] = backlog.ack(synAck) + backlog.window(synAck);
     kind = kind << 1 | (backlog.checksum(syn) == Segment.Checksum.GOOD ? 1 : 0);
+    kind = kind << 1 | (times[1] - times[0] > SLOW_OPENING_NANOS ? 1 : 0);
+    kind = kind << 1 | (times[2] - times[0] > SLOW_OPENING_NANOS ? 1 : 0);
     course[0] = 0b1 << BITS_PER_SEGMENT;
     return true;
   }
@@ -236,7 +242,7 @@ final class OrdinaryConnection {
     boolean closes = control == (FIN | ACK);
     if (control != ACK && !closes
         || !isPlain(i, its)
-        || backlog.seq(node) != next[its]
+        || seqs[i] != next[its]
         || fin[its] != 0 && (length > 0 || closes)
         || length > mss[peers]
         || stamped != backlog.timestamps(node)
@@ -355,7 +361,8 @@ final class OrdinaryConnection {
     return tuple;
   }
 
-  Side clientSide() {
+  @Override
+  public Side clientSide() {
     return client;
   }
 
@@ -367,16 +374,24 @@ final class OrdinaryConnection {
     return stream;
   }
 
-  int segments() {
+  @Override
+  public int segments() {
     return segments;
   }
 
-  long timeNanos(int i) {
+  @Override
+  public long timeNanos(int i) {
     return times[i];
   }
 
-  long frame(int i) {
+  @Override
+  public long frame(int i) {
     return frames[i];
+  }
+
+  @Override
+  public long seq(int i) {
+    return Seq.unsigned(seqs[i]);
   }
 
   String path() {

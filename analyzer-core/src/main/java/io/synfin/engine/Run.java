@@ -20,6 +20,7 @@ import io.synfin.label.WiresharkStream;
 import io.synfin.label.ZeekConnection;
 import io.synfin.label.ZeekLabels;
 import io.synfin.rule.Finding;
+import io.synfin.rule.Sighting;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
@@ -301,7 +302,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     }
     ConnectionSummary summary = summarizer.summarize(tracked);
     if (courses != null) {
-      courses.learn(summary);
+      courses.learn(summary, tracked.counts());
     }
     tell(summary, tracked.counts());
   }
@@ -321,9 +322,25 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     if (summary == null) {
       return false;
     }
-    tell(summary, FindingCounts.NONE);
-    tracker.crowd().ended(courses.ended());
+    for (Finding finding : summary.findings()) {
+      tellOfTold(summary, table.tuple(record), finding);
+    }
+    tell(summary, courses.counts());
+    tracker.crowd().ended(courses.ended(), courses.counts().size() > 0);
     return true;
+  }
+
+  private void tellOfTold(ConnectionSummary summary, FourTuple tuple, Finding finding) {
+    Side client = summary.clientSide();
+    Event.Sockets sockets = new Event.Sockets(tuple.socket(client), tuple.socket(client.peer()));
+    reporter.on(
+        new Event.AnomalyFound(
+            key(finding, summary.firstFrame()), summary.id(), sockets, false, finding));
+    tracker
+        .crowd()
+        .found(
+            new Sighting.Parties(summary.id(), client, sockets.client(), sockets.server()),
+            finding);
   }
 
   @Override

@@ -234,11 +234,15 @@ public final class Crowd implements Judge {
 
   /** A rule of the book found something. */
   public void found(Connection connection, Finding finding) {
-    if (seats.isEmpty()) {
-      return;
+    if (!seats.isEmpty()) {
+      found(Parties.of(connection), finding);
     }
-    Sighting.Found found = new Sighting.Found(Parties.of(connection), finding);
-    show(connection, 0, (watch, out) -> watch.found(found, out));
+  }
+
+  /** The same was found on these as on others, so that nobody looked into their connection. */
+  public void found(Parties parties, Finding finding) {
+    Sighting.Found found = new Sighting.Found(parties, finding);
+    show((Supplier<Connection>) null, 0, (watch, out) -> watch.found(found, out));
   }
 
   /**
@@ -250,16 +254,15 @@ public final class Crowd implements Judge {
     if (seats.isEmpty()) {
       return;
     }
-    Sighting.Ended ended = Sighting.Ended.of(connection);
+    ended(Sighting.Ended.of(connection), odd);
+  }
+
+  /** The same of one that was told without looking into it. */
+  public void ended(Sighting.Ended ended, boolean odd) {
     fleet.add(ended);
     if (odd) {
       show((Supplier<Connection>) null, 0, (watch, out) -> watch.ended(ended, out));
     }
-  }
-
-  /** A connection is over on which nothing was found, as nobody had to look into it. */
-  public void ended(Sighting.Ended ended) {
-    fleet.add(ended);
   }
 
   /** A live analysis goes on; does nothing when it was just there. */

@@ -36,7 +36,7 @@ public interface CrowdRule extends Rule {
     /** The opening should have gone on by now; heard of late, but before the end. */
     default void overdue(Sighting.Overdue overdue, Findings findings) {}
 
-    /** Another rule found something on a connection. */
+    /** Another rule found something on a connection, of which nothing more can be said here. */
     default void found(Sighting.Found found, Findings findings) {}
 
     /** An ICMP error came that answers nothing in the capture. */

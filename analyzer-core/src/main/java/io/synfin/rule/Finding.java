@@ -2,6 +2,7 @@ package io.synfin.rule;
 
 import io.synfin.tcp.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,6 +167,29 @@ public final class Finding {
     return variant.isEmpty() ? rule : rule + ":" + variant;
   }
 
+  /** The like of it, of another connection. */
+  Finding with(
+      @Nullable Side otherEndpoint, List<Long> otherFrames, long otherNanos, Object[] pairs) {
+    return new Finding(
+        rule,
+        variant,
+        severity,
+        confidence,
+        otherEndpoint,
+        otherFrames,
+        otherNanos,
+        template,
+        comparison,
+        new Attributes(pairs),
+        standard,
+        temperedBy);
+  }
+
+  /** Names and values of its attributes by turns, as they were put in. */
+  Object[] pairs() {
+    return attributes.pairs();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Finding finding
@@ -207,8 +231,20 @@ public final class Finding {
 
     private static final Object[] NONE = {};
 
-    private Object[] pairs = NONE;
+    private Object[] pairs;
     private int filled;
+
+    Attributes() {
+      pairs = NONE;
+    }
+
+    /**
+     * @param pairs names and values by turns; becomes its own
+     */
+    Attributes(Object[] pairs) {
+      this.pairs = pairs;
+      filled = pairs.length;
+    }
 
     static Attributes of(Map<String, String> named) {
       Attributes attributes = new Attributes();
@@ -227,10 +263,14 @@ public final class Finding {
         }
       }
       if (filled == pairs.length) {
-        pairs = java.util.Arrays.copyOf(pairs, filled + 8);
+        pairs = Arrays.copyOf(pairs, filled + 8);
       }
       pairs[filled++] = name;
       pairs[filled++] = value;
+    }
+
+    Object[] pairs() {
+      return Arrays.copyOf(pairs, filled);
     }
 
     /** The value of this name; null when there is none. */

@@ -26,7 +26,7 @@ final class RandomTalks {
   private static final int SERVER = 0x0A00_0001;
 
   /** Things to change. */
-  private static final int CHANGES = 30;
+  private static final int CHANGES = 32;
 
   private final Random random;
 
@@ -191,6 +191,7 @@ final class RandomTalks {
       case 26 -> packet.mss = 1_400;
       case 27 -> packet.sack = true;
       case 28 -> stall(talk);
+      case 29, 30 -> later(talk, 1 + random.nextInt(2), 700_000L + random.nextInt(2_000_000));
       default -> talk.forEach(each -> each.micros = talk.get(0).micros + each.micros % 2);
     }
   }

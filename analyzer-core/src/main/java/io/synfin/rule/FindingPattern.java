@@ -1,0 +1,140 @@
+package io.synfin.rule;
+
+import io.synfin.rule.Durations.Span;
+import io.synfin.tcp.Side;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link Finding} with the segments of its connection counted instead of named: put another
+ * connection in that took the same course, and it is the finding on that one. Immutable.
+ */
+public final class FindingPattern {
+
+  /** Numbers up to here count something; what is greater may be a frame or a sequence number. */
+  private static final long SMALL = 16;
+
+  private static final int NONE = -1;
+
+  /** A connection as the segments that it consists of. */
+  public interface Course {
+    /** The side that opened it. */
+    Side clientSide();
+
+    int segments();
+
+    /** Capture time of its segment {@code i}, counted from 0. */
+    long timeNanos(int i);
+
+    /** Frame of its segment {@code i}. */
+    long frame(int i);
+
+    /** Sequence number of its segment {@code i}, raw, unsigned 32 bits. */
+    long seq(int i);
+  }
+
+  /** The span of time from one segment to another. */
+  private record Between(int from, int to) {}
+
+  /** The frame of a segment. */
+  private record FrameOf(int segment) {}
+
+  /** The sequence number of a segment. */
+  private record SeqOf(int segment) {}
+
+  private final Finding model;
+  private final boolean byClient;
+  private final int time;
+  private final int[] frames;
+  private final Object[] pairs;
+
+  private FindingPattern(Finding model, boolean byClient, int time, int[] frames, Object[] pairs) {
+    this.model = model;
+    this.byClient = byClient;
+    this.time = time;
+    this.frames = frames;
+    this.pairs = pairs;
+  }
+
+  /**
+   * The pattern of a finding on this connection; null when it has numbers of other origin. That it
+   * holds for a second connection must be seen there: two numbers of the first may be equal by
+   * chance.
+   */
+  public static @Nullable FindingPattern of(Finding finding, Course course) {
+    int time = NONE;
+    for (int i = 0; i < course.segments() && time == NONE; i++) {
+      time = course.timeNanos(i) == finding.timeNanos() ? i : NONE;
+    }
+    int[] frames = new int[finding.frames().size()];
+    boolean known = time != NONE && finding.comparison() == null;
+    for (int i = 0; i < frames.length; i++) {
+      frames[i] = place(course, finding.frames().get(i));
+      known &= frames[i] != NONE;
+    }
+    if (!known) {
+      return null;
+    }
+    Object[] pairs = finding.pairs();
+    for (int i = 1; i < pairs.length; i += 2) {
+      pairs[i] = generalized(pairs[i], course);
+    }
+    return new FindingPattern(
+        finding, finding.endpoint() == course.clientSide(), time, frames, pairs);
+  }
+
+  private static int place(Course course, long frame) {
+    for (int i = 0; i < course.segments(); i++) {
+      if (course.frame(i) == frame) {
+        return i;
+      }
+    }
+    return NONE;
+  }
+
+  private static Object generalized(Object value, Course course) {
+    if (value instanceof Span span && span.nanos() != 0) {
+      for (int to = 1; to < course.segments(); to++) {
+        for (int from = 0; from < to; from++) {
+          if (course.timeNanos(to) - course.timeNanos(from) == span.nanos()) {
+            return new Between(from, to);
+          }
+        }
+      }
+    }
+    if (value instanceof Long number && number > SMALL) {
+      for (int i = 0; i < course.segments(); i++) {
+        if (course.frame(i) == number) {
+          return new FrameOf(i);
+        }
+        if (course.seq(i) == number) {
+          return new SeqOf(i);
+        }
+      }
+    }
+    return value;
+  }
+
+  /** The finding on another connection that took this course. */
+  public Finding in(Course course) {
+    Object[] filled = pairs.clone();
+    for (int i = 1; i < filled.length; i += 2) {
+      if (filled[i] instanceof Between span) {
+        filled[i] = new Span(course.timeNanos(span.to) - course.timeNanos(span.from));
+      } else if (filled[i] instanceof FrameOf place) {
+        filled[i] = course.frame(place.segment);
+      } else if (filled[i] instanceof SeqOf place) {
+        filled[i] = course.seq(place.segment);
+      }
+    }
+    List<Long> named = new ArrayList<>(frames.length);
+    for (int place : frames) {
+      named.add(course.frame(place));
+    }
+    Side client = course.clientSide();
+    Side by = model.endpoint() == null ? null : byClient ? client : client.peer();
+    return model.with(by, Collections.unmodifiableList(named), course.timeNanos(time), filled);
+  }
+}
