@@ -10,6 +10,7 @@ import io.synfin.event.ConnectionSummary.Opening;
 import io.synfin.event.ConnectionSummary.Options;
 import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.ConnectionSummary.TimeWait;
+import io.synfin.rule.Finding;
 import io.synfin.tcp.FrameList;
 import io.synfin.tcp.TcpState;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import tools.jackson.core.JsonGenerator;
 /**
  * The connection object in brief: fields of {@link JsonConnection} in their order, without what is
  * zero, not there, or told by others. Long reports have millions of these, so their names and marks
- * are put down together; only what was found is left to the generator.
+ * are put down together.
  */
 final class BriefConnection {
 
@@ -81,8 +82,46 @@ final class BriefConnection {
     text.add("}}");
     frames(connection.flagFrames());
     labels(connection.labels());
-    json.writeRaw(text.characters(), 0, text.length());
-    objects.findings(connection.findings(), connection);
+    findings(connection);
+    json.writeRaw(text.raw());
+  }
+
+  private void findings(ConnectionSummary connection) {
+    text.add(",\"findings\":[");
+    String before = "{\"rule\":";
+    for (Finding finding : connection.findings()) {
+      text.add(before).quoted(finding.rule());
+      string(",\"variant\":", finding.variant());
+      text.add(",\"severity\":\"").add(finding.severity().word());
+      text.add("\",\"confidence\":\"").add(finding.confidence().word()).add("\"");
+      if (finding.endpoint() != null) {
+        text.add(",\"endpoint\":\"").add(connection.role(finding.endpoint())).add("\"");
+      }
+      frames(finding.frames());
+      text.add(",\"time\":\"").instant(finding.timeNanos());
+      text.add("\",\"sentence\":").quoted(finding.sentence());
+      Finding.Comparison comparison = finding.comparison();
+      if (comparison != null) {
+        text.add(",\"check\":").quoted(comparison.name());
+        text.add(",\"expected\":").number(comparison.expected());
+        text.add(",\"actual\":").number(comparison.actual());
+        text.add(",\"difference\":").number(comparison.difference());
+      }
+      string(",\"standard\":", finding.standard());
+      string(",\"temperedBy\":", finding.temperedBy());
+      text.add("}");
+      before = ",{\"rule\":";
+    }
+    text.add("]");
+  }
+
+  private void frames(List<Long> frames) {
+    String before = ",\"frames\":[";
+    for (long frame : frames) {
+      text.add(before).number(frame);
+      before = ",";
+    }
+    text.add(frames.isEmpty() ? ",\"frames\":[]" : "]");
   }
 
   private void endpoint(EndpointSummary endpoint) {

@@ -269,7 +269,7 @@ final class JsonObjects {
   void time(String name, long nanos) {
     text.clear().instant(nanos);
     json.writeName(name);
-    json.writeString(text.characters(), 0, text.length());
+    json.writeRawUTF8String(text.octets(), 0, text.length());
   }
 
   /** Seconds; left out when negative. */
@@ -277,7 +277,7 @@ final class JsonObjects {
     if (nanos >= 0) {
       text.clear().seconds(nanos);
       json.writeName(name);
-      json.writeNumber(text.characters(), 0, text.length());
+      json.writeNumber(text.toString());
     }
   }
 }

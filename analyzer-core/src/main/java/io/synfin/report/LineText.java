@@ -1,13 +1,14 @@
 package io.synfin.report;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /**
- * Characters of a line that is being put together, in an array that is used again: a long report
- * has thirty numbers and times for every connection. Times read as {@link Figures#instant} and
- * {@link Figures#seconds} have them.
+ * A line that is being put together, as UTF-8 in an array that is used again: a long report has
+ * thirty numbers and times for every connection. Times read as {@link Figures#instant} and {@link
+ * Figures#seconds} have them.
  */
 final class LineText {
 
@@ -18,9 +19,11 @@ final class LineText {
   /** Seconds that are known by heart; a power of two. */
   private static final int SECONDS = 64;
 
-  private final char[] @Nullable [] known = new char[SECONDS][];
+  private final RawOctets raw = new RawOctets(this);
+
+  private final byte[] @Nullable [] known = new byte[SECONDS][];
   private final long[] seconds = new long[SECONDS];
-  private char[] characters = new char[1 << 12];
+  private byte[] octets = new byte[1 << 12];
   private int length;
 
   LineText clear() {
@@ -28,32 +31,57 @@ final class LineText {
     return this;
   }
 
-  char[] characters() {
-    return characters;
+  /** The line as the generator takes it; of no use after the next change. */
+  RawOctets raw() {
+    return raw;
+  }
+
+  byte[] octets() {
+    return octets;
   }
 
   int length() {
     return length;
   }
 
-  /** As it is. */
+  @Override
+  public String toString() {
+    return new String(octets, 0, length, StandardCharsets.UTF_8);
+  }
+
+  /** As it is; must be ASCII. */
+  @SuppressWarnings("deprecation") // it takes the low half of each character, and so is a copy
   LineText add(String text) {
     int end = length + text.length();
     reserve(end);
-    text.getChars(0, text.length(), characters, length);
+    text.getBytes(0, text.length(), octets, length);
     length = end;
     return this;
   }
 
   /** A JSON string, with quotation marks. */
   LineText quoted(String text) {
-    char[] escaped = JsonStringEncoder.getInstance().quoteAsCharArray(text);
+    if (isPlain(text)) {
+      return add("\"").add(text).add("\"");
+    }
+    byte[] escaped = JsonStringEncoder.getInstance().quoteAsUTF8(text);
     reserve(length + escaped.length + 2);
-    characters[length++] = '"';
-    System.arraycopy(escaped, 0, characters, length, escaped.length);
+    octets[length++] = '"';
+    System.arraycopy(escaped, 0, octets, length, escaped.length);
     length += escaped.length;
-    characters[length++] = '"';
+    octets[length++] = '"';
     return this;
+  }
+
+  /** Does it stand for itself in JSON, in an octet for each character? */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      if (each < ' ' || each > '~' || each == '"' || each == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 
   LineText number(long value) {
@@ -72,7 +100,7 @@ final class LineText {
   private void decimals(long value, int digits) {
     long rest = value;
     for (int i = length + digits - 1; i >= length; i--) {
-      characters[i] = (char) ('0' + rest % 10);
+      octets[i] = (byte) ('0' + rest % 10);
       rest /= 10;
     }
     length += digits;
@@ -82,19 +110,19 @@ final class LineText {
   LineText instant(long nanos) {
     long epochSecond = Math.floorDiv(nanos, SECOND);
     int place = (int) epochSecond & SECONDS - 1;
-    char[] whole = known[place];
+    byte[] whole = known[place];
     if (whole == null || seconds[place] != epochSecond) {
       // A connection's times lie close together, so most of them are of a second just seen.
-      whole = Figures.instant(epochSecond * SECOND).toCharArray();
+      whole = Figures.instant(epochSecond * SECOND).getBytes(StandardCharsets.US_ASCII);
       known[place] = whole;
       seconds[place] = epochSecond;
     }
     int before = whole.length - 1 - NANO_DIGITS;
     reserve(length + whole.length);
-    System.arraycopy(whole, 0, characters, length, before);
+    System.arraycopy(whole, 0, octets, length, before);
     length += before;
     decimals(nanos - epochSecond * SECOND, NANO_DIGITS);
-    characters[length++] = whole[whole.length - 1];
+    octets[length++] = whole[whole.length - 1];
     return this;
   }
 
@@ -106,17 +134,17 @@ final class LineText {
       return this;
     }
     reserve(length + 1 + NANO_DIGITS);
-    characters[length++] = '.';
+    octets[length++] = '.';
     decimals(rest, NANO_DIGITS);
-    while (characters[length - 1] == '0') {
+    while (octets[length - 1] == '0') {
       length--;
     }
     return this;
   }
 
   private void reserve(int end) {
-    if (end > characters.length) {
-      characters = Arrays.copyOf(characters, Math.max(end, characters.length * 2));
+    if (end > octets.length) {
+      octets = Arrays.copyOf(octets, Math.max(end, octets.length * 2));
     }
   }
 }
