@@ -10,6 +10,10 @@ import java.util.List;
  * Segments that wait to be looked into, eight numbers each, in chains. They come back exactly as
  * they were; one with anything rare about it ({@link #isPlain}) cannot wait. Called for every
  * packet.
+ *
+ * <p>The first of a chain stands alone, for most SYNs of a flood are all that there will be. The
+ * others stand side by side in groups, so that who follows the chain waits for memory once for each
+ * group.
  */
 final class Backlog {
 
@@ -18,6 +22,9 @@ final class Backlog {
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int PAGE_MASK = PAGE - 1;
   private static final int NONE = -1;
+
+  /** Segments of a group, a power of two. */
+  private static final int GROUP = 4;
 
   private static final int TIME = 0;
   // Frame (48 bits), flags (16).
@@ -30,7 +37,7 @@ final class Backlog {
   private static final int HEADER = 5;
   // IP identification or flow label (32), marks (16), way (16).
   private static final int IP = 6;
-  // Next of the chain (32), MSS (16), window scale (8), kinds of options (8).
+  // First of the next group (32), MSS (16), window scale (8), kinds of options (8).
   private static final int LINK = 7;
 
   private static final int CHECKSUM_MASK = 7;
@@ -62,7 +69,8 @@ final class Backlog {
   private int lastWay;
   private long[][] pages = new long[4][];
   private int nodes;
-  private int free = NONE;
+  private int freeSingle = NONE;
+  private int freeGroup = NONE;
 
   /** Can the segment wait? */
   boolean isPlain(Segment segment) {
@@ -102,25 +110,59 @@ final class Backlog {
   }
 
   /**
-   * Keeps a plain segment.
+   * Keeps a plain segment at the end of a chain.
    *
+   * @param last the end so far; of no meaning for an empty chain
+   * @param waiting how many there are in the chain so far
    * @param told the crowd knows of it already
-   * @return its number, the end of a chain so far
+   * @return its number
    */
-  int add(Segment segment, boolean told) {
-    int node = free;
-    if (node == NONE) {
-      node = nodes++;
-      int page = node >>> PAGE_BITS;
-      if (page == pages.length) {
-        pages = Arrays.copyOf(pages, page * 2);
-      }
-      if (pages[page] == null) {
-        pages[page] = new long[PAGE * STRIDE];
-      }
+  int append(int last, int waiting, Segment segment, boolean told) {
+    int node;
+    if (waiting == 0) {
+      node = single();
+    } else if (waiting % GROUP == 1) {
+      node = group();
+      link(last, node);
     } else {
-      free = next(node);
+      node = last + 1;
     }
+    put(node, segment, told);
+    return node;
+  }
+
+  private int single() {
+    if (freeSingle == NONE) {
+      int group = group();
+      for (int i = GROUP - 1; i >= 0; i--) {
+        link(group + i, freeSingle);
+        freeSingle = group + i;
+      }
+    }
+    int node = freeSingle;
+    freeSingle = linked(node);
+    return node;
+  }
+
+  private int group() {
+    if (freeGroup != NONE) {
+      int group = freeGroup;
+      freeGroup = linked(group);
+      return group;
+    }
+    int group = nodes;
+    nodes += GROUP;
+    int page = group >>> PAGE_BITS;
+    if (page == pages.length) {
+      pages = Arrays.copyOf(pages, page * 2);
+    }
+    if (pages[page] == null) {
+      pages[page] = new long[PAGE * STRIDE];
+    }
+    return group;
+  }
+
+  private void put(int node, Segment segment, boolean told) {
     long[] page = pages[node >>> PAGE_BITS];
     int at = (node & PAGE_MASK) * STRIDE;
     TcpOptions options = segment.options();
@@ -142,26 +184,39 @@ final class Backlog {
         options.kinds() & LOW_KINDS | (options.hasKind(KIND_TIMESTAMPS) ? TIMESTAMPS_BIT : 0);
     int offer = Math.max(0, options.mss()) << 16 | Math.max(0, options.windowScale()) << 8 | kinds;
     page[at + LINK] = pair(NONE, offer);
-    return node;
   }
 
-  /** Puts {@code node} after {@code last} in its chain. */
-  void link(int last, int node) {
-    long[] page = pages[last >>> PAGE_BITS];
-    int at = (last & PAGE_MASK) * STRIDE + LINK;
-    page[at] = page[at] & LOW_INT | (long) node << 32;
+  /** Lets {@code to} be found from a node, for a chain or for a list of free ones. */
+  private void link(int node, int to) {
+    long[] page = pages[node >>> PAGE_BITS];
+    int at = (node & PAGE_MASK) * STRIDE + LINK;
+    page[at] = page[at] & LOW_INT | (long) to << 32;
   }
 
-  /** The next of the chain; -1 after the last. */
-  int next(int node) {
+  private int linked(int node) {
     return (int) (word(node, LINK) >>> 32);
   }
 
-  /** Gives the place of a segment back. */
-  void release(int node) {
-    long[] page = pages[node >>> PAGE_BITS];
-    page[(node & PAGE_MASK) * STRIDE + LINK] = (long) free << 32;
-    free = node;
+  /**
+   * The next of the chain.
+   *
+   * @param place of {@code node} in its chain, counted from 0; it must not be the last
+   */
+  int next(int node, int place) {
+    return place % GROUP == 0 ? linked(node) : node + 1;
+  }
+
+  /** Gives the places of a chain back. */
+  void release(int first, int waiting) {
+    int group = waiting > 1 ? linked(first) : NONE;
+    for (int left = waiting - 1; left > 0; left -= GROUP) {
+      int next = left > GROUP ? linked(group + GROUP - 1) : NONE;
+      link(group, freeGroup);
+      freeGroup = group;
+      group = next;
+    }
+    link(first, freeSingle);
+    freeSingle = first;
   }
 
   boolean isTold(int node) {

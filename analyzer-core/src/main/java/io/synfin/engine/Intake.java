@@ -201,14 +201,9 @@ final class Intake implements Vigil.Table {
   }
 
   private void await(int record, Segment segment, boolean told) {
-    int node = backlog.add(segment, told);
     int waiting = table.waiting(record);
-    if (waiting == 0) {
-      table.chain(record, node, node);
-    } else {
-      backlog.link(table.last(record), node);
-      table.chain(record, table.first(record), node);
-    }
+    int node = backlog.append(table.last(record), waiting, segment, told);
+    table.chain(record, waiting == 0 ? node : table.first(record), node);
     table.waiting(record, waiting + 1);
     if (waiting + 1 >= patience) {
       catchUp(record);
@@ -253,16 +248,16 @@ final class Intake implements Vigil.Table {
     }
     int waiting = table.waiting(record);
     if (waiting > 0) {
-      int node = table.first(record);
+      int first = table.first(record);
       table.waiting(record, 0);
+      int node = first;
       for (int i = 0; i < waiting; i++) {
+        node = i == 0 ? first : backlog.next(node, i - 1);
         backlog.load(node, table, record, again);
         tracker.crowd().knows(backlog.isTold(node));
         look.into(slot, again);
-        int next = backlog.next(node);
-        backlog.release(node);
-        node = next;
       }
+      backlog.release(first, waiting);
       tracker.crowd().knows(false);
       lookedInto(record, slot, again.timeNanos());
     }
@@ -270,12 +265,7 @@ final class Intake implements Vigil.Table {
   }
 
   private void release(int record) {
-    int node = table.first(record);
-    for (int i = table.waiting(record); i > 0; i--) {
-      int next = backlog.next(node);
-      backlog.release(node);
-      node = next;
-    }
+    backlog.release(table.first(record), table.waiting(record));
     table.waiting(record, 0);
   }
 

@@ -43,12 +43,12 @@ final class LastOfHosts {
         last[0] = Math.max(last[0], each.connection.endpoint(side).traffic().lastNanos());
       }
       int node = table.first(record);
-      for (int i = table.waiting(record); i > 0; i--) {
+      for (int i = 0; i < table.waiting(record); i++) {
+        node = i == 0 ? node : backlog.next(node, i - 1);
         boolean itsOwn = backlog.isFromLow(node) == (side == Side.LOW);
         if (itsOwn) {
           last[0] = Math.max(last[0], backlog.timeNanos(node));
         }
-        node = backlog.next(node);
       }
     }
   }

@@ -123,13 +123,13 @@ final class OrdinaryConnection implements FindingPattern.Course {
     backlog = from;
     int node = table.first(record);
     for (int i = 0; i < segments; i++) {
+      node = i == 0 ? node : from.next(node, i - 1);
       nodes[i] = node;
       times[i] = from.timeNanos(node);
       frames[i] = from.frame(node);
       seqs[i] = from.seq(node);
       lengths[i] = from.payloadLength(node);
       sides[i] = from.isFromLow(node) == (opener == Side.LOW) ? 0 : 1;
-      node = from.next(node);
     }
     client = opener;
     begin();
