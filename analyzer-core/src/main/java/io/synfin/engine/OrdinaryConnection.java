@@ -62,7 +62,22 @@ final class OrdinaryConnection implements FindingPattern.Course {
    * @param second the next ten
    * @param third the rest
    */
-  record Key(long kind, long first, long second, long third) {}
+  record Key(long kind, long first, long second, long third) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && kind == key.kind
+          && first == key.first
+          && second == key.second
+          && third == key.third;
+    }
+
+    @Override
+    public int hashCode() {
+      return Long.hashCode((kind * 31 + first) * 31 + second + third * 7);
+    }
+  }
 
   private final Settings settings;
   private final int[] nodes = new int[Intake.PATIENCE];

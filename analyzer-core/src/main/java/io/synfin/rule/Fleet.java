@@ -1,6 +1,7 @@
 package io.synfin.rule;
 
 import io.synfin.rule.Sighting.Ended;
+import io.synfin.rule.Sighting.Stay;
 import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.SocketAddress;
 import java.util.Iterator;
@@ -32,6 +33,18 @@ public final class Fleet {
   /** Two hosts, the second of which serves the first. */
   public record Pair(HostAddress client, HostAddress server) {
 
+    // Written out, as in all records that are keys: they would compare through call sites that the
+    // virtual machine has to make at each start.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Pair pair && client.equals(pair.client) && server.equals(pair.server);
+    }
+
+    @Override
+    public int hashCode() {
+      return client.hashCode() * 31 + server.hashCode();
+    }
+
     @Override
     public String toString() {
       return client + " and " + server;
@@ -39,7 +52,18 @@ public final class Fleet {
   }
 
   /** A host, and the port of others that it asks for. */
-  public record Seeker(HostAddress source, int port) {}
+  public record Seeker(HostAddress source, int port) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Seeker seeker && port == seeker.port && source.equals(seeker.source);
+    }
+
+    @Override
+    public int hashCode() {
+      return source.hashCode() * 31 + port;
+    }
+  }
 
   private final Map<Tie.Key, Tie> ties = new LinkedHashMap<>(16, 0.75f, true);
   private final LastSeen<SocketAddress, Tally> services =
@@ -98,22 +122,54 @@ public final class Fleet {
   }
 
   private void take(Tie tie) {
-    Sums fresh = tie.fresh();
-    if (fresh == null) {
+    if (tie.isTaken()) {
       return;
     }
-    HostAddress server = tie.service().host();
-    Pair pair = new Pair(tie.client(), server);
-    services.of(tie.service()).add(tie, fresh);
-    pairs.of(pair).add(tie, fresh);
-    if (tie.techniques() != 0 || tie.useful()) {
-      ports.of(pair).note(tie.service().port(), tie);
-      hosts.of(new Seeker(tie.client(), tie.service().port())).note(server.hashCode(), tie);
+    Ended only = tie.only();
+    SocketAddress service = tie.service();
+    Pair pair = new Pair(tie.client(), service.host());
+    if (only == null) {
+      services.of(service).add(tie, tie.fresh());
+      pairs.of(pair).add(tie, tie.fresh());
+    } else {
+      services.of(service).add(tie, only);
+      Tally tally = only.isDull() ? pairs.known(pair) : pairs.of(pair);
+      if (tally != null) {
+        tally.add(tie, only);
+      }
     }
+    note(tie, pair, service.port());
     tie.taken();
   }
 
+  /** Who was of use only is no news of somebody who never asked in vain. */
+  private void note(Tie tie, Pair pair, int port) {
+    if (tie.techniques() != 0) {
+      ports.of(pair).note(port, tie);
+      hosts.of(new Seeker(pair.client(), port)).note(pair.server().hashCode(), tie);
+    } else if (tie.useful()) {
+      Reach ofHost = ports.known(pair);
+      if (ofHost != null) {
+        ofHost.note(port, tie);
+      }
+      Reach ofPort = hosts.known(new Seeker(pair.client(), port));
+      if (ofPort != null) {
+        ofPort.note(pair.server().hashCode(), tie);
+      }
+    }
+  }
+
   private static void addTimeWaits(Tie tie, Function<HostAddress, Occupancy> of) {
+    Ended only = tie.only();
+    if (only != null) {
+      Stay stay = only.stay();
+      if (stay.owner() != null) {
+        boolean ofClient = stay.owner() == only.clientSide();
+        of.apply(ofClient ? tie.client() : tie.service().host())
+            .add(stay.fromNanos(), stay.untilNanos());
+      }
+      return;
+    }
     if (tie.clientTimeWaits().count() > 0) {
       of.apply(tie.client()).addAll(tie.clientTimeWaits());
     }
@@ -127,9 +183,13 @@ public final class Fleet {
     return nowNanos;
   }
 
-  /** Those that are remembered, each a client and a service. */
+  /** Those that are remembered, each a client and a service with more than one connection. */
   public void forEachTie(Consumer<Tie> visitor) {
-    ties.values().forEach(visitor);
+    for (Tie tie : ties.values()) {
+      if (tie.connections() > 1) {
+        visitor.accept(tie);
+      }
+    }
   }
 
   /** By service. */

@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * How many there were at one time, second by second, of what lasts from then until then. In
  * whatever order they are heard of, the outcome is the same, as long as none is older than the last
- * twenty minutes or so: what is older is only known as a sum. At most 4 KiB.
+ * twenty minutes or so: what is older is only known as a sum. At most 4 KiB; a single one takes no
+ * room.
  */
 public final class Occupancy {
 
@@ -26,6 +27,12 @@ public final class Occupancy {
   /** How many there were before that slot. */
   private long before;
 
+  /** The only one, as long as there is no other; only with {@link #isAlone}. */
+  private long aloneFrom;
+
+  private long aloneUntil;
+  private boolean isAlone;
+
   private long count;
   private long peak;
   private long peakNanos;
@@ -33,6 +40,25 @@ public final class Occupancy {
   /** One that lasts from then until then; less than a second may not be counted. */
   public void add(long fromNanos, long untilNanos) {
     count++;
+    if (count == 1) {
+      isAlone = true;
+      aloneFrom = fromNanos;
+      aloneUntil = untilNanos;
+      return;
+    }
+    settle();
+    place(fromNanos, untilNanos);
+  }
+
+  /** Gives the only one its room, for there are others. */
+  private void settle() {
+    if (isAlone) {
+      isAlone = false;
+      place(aloneFrom, aloneUntil);
+    }
+  }
+
+  private void place(long fromNanos, long untilNanos) {
     long from = fromNanos >> SLOT_BITS;
     long until = Math.max(fromNanos, untilNanos) >> SLOT_BITS;
     makeRoom(from);
@@ -43,9 +69,14 @@ public final class Occupancy {
 
   /** All of the other one. */
   public void addAll(Occupancy other) {
+    if (other.isAlone) {
+      add(other.aloneFrom, other.aloneUntil);
+      return;
+    }
     if (!other.begun) {
       return;
     }
+    settle();
     count += other.count;
     for (int i = 0; i < other.changes.length; i++) {
       int change = other.changes[i] + (i == 0 ? (int) other.before : 0);
@@ -75,6 +106,7 @@ public final class Occupancy {
   }
 
   private void look() {
+    settle();
     long sum = before;
     for (int i = 0; i < changes.length; i++) {
       sum += changes[i];

@@ -45,7 +45,13 @@ public final class Reach {
       long firstFrame,
       long lastFrame) {}
 
-  private @Nullable Asked[] places = new Asked[FEW];
+  private static final @Nullable Asked[] NONE = {};
+
+  private @Nullable Asked[] places = NONE;
+
+  /** The only one, which needs no places; most sources ask for one. */
+  private @Nullable Asked alone;
+
   private int size;
 
   /** A tie to one more, or one that is known. */
@@ -63,6 +69,16 @@ public final class Reach {
   }
 
   private @Nullable Asked find(int key) {
+    if (size == 0) {
+      Asked first = new Asked(key);
+      alone = first;
+      size = 1;
+      return first;
+    }
+    if (alone != null && alone.key == key) {
+      return alone;
+    }
+    settle();
     int mask = places.length - 1;
     int at = key * 0x9E37_79B9 >>> 16 & mask;
     Asked there = places[at];
@@ -85,6 +101,15 @@ public final class Reach {
     return asked;
   }
 
+  private void settle() {
+    Asked first = alone;
+    if (first != null) {
+      alone = null;
+      places = new Asked[FEW];
+      places[first.key * 0x9E37_79B9 >>> 16 & FEW - 1] = first;
+    }
+  }
+
   private void grow(int length) {
     @Nullable Asked[] all = places;
     places = new Asked[length];
@@ -101,6 +126,7 @@ public final class Reach {
 
   /** Forgets those that were asked before then. */
   void forget(long beforeNanos) {
+    settle();
     @Nullable Asked[] all = places;
     size = 0;
     for (int i = 0; i < all.length; i++) {
@@ -126,6 +152,7 @@ public final class Reach {
     if (size < least) {
       return null;
     }
+    settle();
     Asked[] all = new Asked[size];
     int filled = 0;
     for (Asked asked : places) {

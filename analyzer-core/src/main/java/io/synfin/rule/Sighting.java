@@ -234,7 +234,13 @@ public sealed interface Sighting {
    * @param lostDownstream of these, those whose original is in the capture, and was not
    *     acknowledged when they came
    */
-  record Sent(long dataSegments, long lostUpstream, long lostDownstream) {}
+  record Sent(long dataSegments, long lostUpstream, long lostDownstream) {
+
+    /** Was nothing of it lost? */
+    boolean isWhole() {
+      return lostUpstream + lostDownstream == 0;
+    }
+  }
 
   /**
    * A stay in TIME_WAIT.
@@ -288,6 +294,11 @@ public sealed interface Sighting {
     /** Did either side send payload? */
     public boolean hasData() {
       return fromClient.dataSegments() + fromServer.dataSegments() > 0;
+    }
+
+    /** Did nobody lose, refuse or reset anything in it? */
+    boolean isDull() {
+      return resetBy == null && !opening.isFailed() && fromClient.isWhole() && fromServer.isWhole();
     }
 
     /** What there is to say of it by now. */

@@ -1,5 +1,6 @@
 package io.synfin.rule;
 
+import io.synfin.rule.Sighting.Ended;
 import io.synfin.tcp.HostAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,20 @@ public final class Tally {
       mostFailed = fresh.failed();
       worst = tie.client();
     }
+    last(tie);
+  }
+
+  /** The only connection that a tie ever had. */
+  void add(Tie tie, Ended only) {
+    sums.add(only, only.opening());
+    if (mostFailed == 0 && only.opening().isFailed()) {
+      mostFailed = 1;
+      worst = tie.client();
+    }
+    last(tie);
+  }
+
+  private void last(Tie tie) {
     lastFrame = Math.max(lastFrame, tie.lastFrame());
     lastNanos = Math.max(lastNanos, tie.lastNanos());
   }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a client host and a service had to do with each other: the sums over their connections.
- * Those that a {@link Fleet} adds up further are cleared then.
+ * Those that a {@link Fleet} adds up further are cleared then. Most ties of a large capture are of
+ * one connection, which is kept as it is until there is a second.
  */
 public final class Tie {
 
@@ -60,9 +61,21 @@ public final class Tie {
     }
   }
 
-  private final HostAddress client;
-  private final SocketAddress service;
-  private final Sums sums = new Sums();
+  /** What takes room and is of use for several connections only. */
+  private static final class Several {
+    private final Sums sums = new Sums();
+    private final Occupancy ports = new Occupancy();
+    private final Occupancy clientTimeWaits = new Occupancy();
+    private final Occupancy serverTimeWaits = new Occupancy();
+    private final Rate rate = new Rate();
+  }
+
+  private final Key key;
+
+  /** The only connection so far. */
+  private @Nullable Ended only;
+
+  private @Nullable Several several;
 
   /** Was anything added since the sums were taken? */
   private boolean isFresh;
@@ -76,20 +89,20 @@ public final class Tie {
   private long lastFrame;
   private int leastPort = 0xFFFF;
   private int mostPort;
-  private final Occupancy ports = new Occupancy();
-  private final Occupancy clientTimeWaits = new Occupancy();
-  private final Occupancy serverTimeWaits = new Occupancy();
-  private final Rate rate = new Rate();
 
   Tie(Key key) {
-    client = new HostAddress(key.ipv6, key.clientHigh, key.clientLow);
-    service = new SocketAddress(new HostAddress(key.ipv6, key.serverHigh, key.serverLow), key.port);
+    this.key = key;
   }
 
   /** One connection more. */
   void add(Ended ended, long nowNanos) {
-    isFresh = true;
     connections++;
+    if (connections == 1) {
+      only = ended;
+    } else {
+      add(unfolded(nowNanos), ended, true, nowNanos);
+    }
+    isFresh = true;
     useful |= ended.hasData();
     techniques |= Technique.bit(ended);
     if (ended.openedNanos() < openedNanos) {
@@ -100,19 +113,39 @@ public final class Tie {
       lastNanos = ended.lastNanos();
       lastFrame = Math.max(lastFrame, ended.lastFrame());
     }
-    Opening opening = ended.opening();
-    sums.add(ended, opening);
-    Stay stay = ended.stay();
-    if (stay.owner() != null) {
-      (stay.owner() == ended.clientSide() ? clientTimeWaits : serverTimeWaits)
-          .add(stay.fromNanos(), stay.untilNanos());
-    }
-    if (opening == Opening.COMPLETED) {
+    if (ended.opening() == Opening.COMPLETED) {
       int port = ended.tuple().port(ended.clientSide());
       leastPort = Math.min(leastPort, port);
       mostPort = Math.max(mostPort, port);
-      ports.add(ended.openedNanos(), releasedNanos(ended, nowNanos));
-      rate.add(ended);
+    }
+  }
+
+  private Several unfolded(long nowNanos) {
+    Several all = several;
+    if (all == null) {
+      all = new Several();
+      several = all;
+      if (only != null) {
+        add(all, only, isFresh, nowNanos);
+        only = null;
+      }
+    }
+    return all;
+  }
+
+  private static void add(Several all, Ended ended, boolean isNew, long nowNanos) {
+    if (isNew) {
+      all.sums.add(ended, ended.opening());
+    }
+    Stay stay = ended.stay();
+    if (stay.owner() != null) {
+      boolean ofClient = stay.owner() == ended.clientSide();
+      (ofClient ? all.clientTimeWaits : all.serverTimeWaits)
+          .add(stay.fromNanos(), stay.untilNanos());
+    }
+    if (ended.opening() == Opening.COMPLETED) {
+      all.ports.add(ended.openedNanos(), releasedNanos(ended, nowNanos));
+      all.rate.add(ended);
     }
   }
 
@@ -124,23 +157,39 @@ public final class Tie {
     return ended.over() ? ended.lastNanos() : Math.max(nowNanos, ended.lastNanos());
   }
 
-  /** The sums since they were taken last; null when nothing came since. */
-  @Nullable Sums fresh() {
-    return isFresh ? sums : null;
+  /** The only connection that there was; null when there were several. */
+  @Nullable Ended only() {
+    return only;
+  }
+
+  /** Was nothing added since the sums were taken? */
+  boolean isTaken() {
+    return !isFresh;
+  }
+
+  /** The sums since they were taken last. */
+  Sums fresh() {
+    return several().sums;
   }
 
   /** The sums were taken. */
   void taken() {
     isFresh = false;
-    sums.clear();
+    if (several != null) {
+      several.sums.clear();
+    }
+  }
+
+  private Several several() {
+    return unfolded(lastNanos);
   }
 
   public HostAddress client() {
-    return client;
+    return new HostAddress(key.ipv6, key.clientHigh, key.clientLow);
   }
 
   public SocketAddress service() {
-    return service;
+    return new SocketAddress(new HostAddress(key.ipv6, key.serverHigh, key.serverLow), key.port);
   }
 
   /** How many there were. */
@@ -195,21 +244,21 @@ public final class Tie {
 
   /** Ports of the client that were in use, or in TIME_WAIT at either end. */
   public Occupancy ports() {
-    return ports;
+    return several().ports;
   }
 
   /** The client's stays in TIME_WAIT. */
   public Occupancy clientTimeWaits() {
-    return clientTimeWaits;
+    return several().clientTimeWaits;
   }
 
   /** The server's stays in TIME_WAIT. */
   public Occupancy serverTimeWaits() {
-    return serverTimeWaits;
+    return several().serverTimeWaits;
   }
 
   /** How often they were opened. */
   public Rate rate() {
-    return rate;
+    return several().rate;
   }
 }

@@ -42,7 +42,20 @@ public final class RetryStorm implements CrowdRule {
     return new Refusals();
   }
 
-  private record Pair(HostAddress client, SocketAddress service) {}
+  private record Pair(HostAddress client, SocketAddress service) {
+
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Pair pair
+          && client.equals(pair.client)
+          && service.equals(pair.service);
+    }
+
+    @Override
+    public int hashCode() {
+      return client.hashCode() * 31 + service.hashCode();
+    }
+  }
 
   /** When the last few tries began that were refused. */
   private static final class Tries {
