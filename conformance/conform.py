@@ -132,6 +132,29 @@ def lab(synfin, folder, work):
     return lab_scores(total) | closers.scores(), faults
 
 
+COMPARED = re.compile(r"^compared (\d+) captures, (\d+) connections; .* differ: (\d+) left, (\d+) clock, (\d+) unexplained$", re.M)
+
+
+def live(corpus_folder, lab_folder, work):
+    """The same captures through the live path in virtual time: what it says, and what differs without a named cause."""
+    started = time.time()
+    repository = os.path.dirname(HERE)
+    java = os.path.join(os.environ["JAVA_HOME"], "bin", "java") if os.environ.get("JAVA_HOME") else "java"
+    command = [java, "-cp", os.path.join(repository, "analyzer-cli", "target", "synfin.jar"),
+               os.path.join(repository, "samples", "src", "test", "java", "io", "synfin", "samples", "LiveAndFile.java"),
+               *(os.path.join(corpus_folder, name) for name in FOLDERS), lab_folder]
+    done = subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, errors="replace")
+    with open(os.path.join(work, "live.txt"), "w", encoding="utf-8") as out:
+        out.write(done.stdout + done.stderr)
+    sums = COMPARED.search(done.stdout)
+    if not sums:
+        return {}, ["live: status %d: %s" % (done.returncode, done.stderr.strip()[-300:])]
+    captures, connections, left, clock, unexplained = (int(number) for number in sums.groups())
+    print("# live: %d captures, %d connections in %.1f s; differ because sockets spoke again after their connection had left:"
+          " %d, because the capture's clock goes back: %d" % (captures, connections, time.time() - started, left, clock))
+    return {"live.captures": captures, "live.unexplained": unexplained}, []
+
+
 def endpoints(connection, codes):
     """The shape that lab-compare.py wants: each endpoint with its history, and the anomalies by our ids."""
     found = [finding["rule"] + ":" + finding["variant"] if "variant" in finding else finding["rule"]
@@ -168,7 +191,7 @@ def lab_scores(total):
 
 
 # Counts of mistakes: the floor is the most there may be.
-MISTAKES = ("lab.connections.extra", "lab.anomalies.false", "lab.captures.broken")
+MISTAKES = ("lab.connections.extra", "lab.anomalies.false", "lab.captures.broken", "live.unexplained")
 
 
 def judge(scores, floors):
@@ -190,6 +213,9 @@ def main():
     synfin, corpus_folder, lab_folder, work = sys.argv[1:]
     scores, faults = corpus(synfin, corpus_folder, work)
     more, more_faults = lab(synfin, lab_folder, work)
+    scores.update(more)
+    faults += more_faults
+    more, more_faults = live(corpus_folder, lab_folder, work)
     scores.update(more)
     faults += more_faults
     with open(os.path.join(HERE, "floors.json"), encoding="utf-8") as f:
