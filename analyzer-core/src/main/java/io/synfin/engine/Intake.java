@@ -349,7 +349,8 @@ final class Intake implements Vigil.Table {
   }
 
   /** Every connection that is held, after all that waits of it was looked into. */
-  void forEachConnection(Consumer<Tracked> visitor) {
+  @Override
+  public void forEachConnection(Consumer<Tracked> visitor) {
     table.forEach(
         record -> {
           for (Tracked each = catchUp(record).newest; each != null; each = each.older) {

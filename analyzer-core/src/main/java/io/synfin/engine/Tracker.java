@@ -258,6 +258,11 @@ final class Tracker {
     return tracked;
   }
 
+  /** One of its two hosts was seen then, in whatever connection. */
+  void hostsSeen(Tracked tracked, long nanos) {
+    machine.onHostsSeen(tracked.connection, nanos);
+  }
+
   private void settle(Tracked tracked, long nowNanos) {
     current = tracked;
     doubt(tracked.connection);

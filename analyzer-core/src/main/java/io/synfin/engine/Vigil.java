@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * What a live analysis does beyond taking segments: it settles deadlines when they pass, says what
@@ -34,6 +35,7 @@ final class Vigil {
   private final Foresight foresight;
   private final long lingerNanos;
   private final DueTimes dueTimes = new DueTimes();
+  private final HostsSeen hosts = new HostsSeen();
   private final long[] census = new long[STATES.length];
   private long connections;
   private long evicted;
@@ -42,6 +44,9 @@ final class Vigil {
   /** The four-tuples, as far as this concerns it. */
   interface Table {
     Slot slot(int record);
+
+    /** Every connection that is held. */
+    void forEachConnection(Consumer<Tracked> visitor);
 
     /** Nothing is known of it any more. */
     void remove(int record);
@@ -105,6 +110,9 @@ final class Vigil {
     Slot slot = table.slot(record);
     tracker.onTime(slot, timeNanos);
     for (Tracked each = slot.newest; each != null; each = each.older) {
+      if (HostsSeen.isAskedFor(each.connection, timeNanos)) {
+        tracker.hostsSeen(each, hosts.lastNanos(each.connection, timeNanos, table));
+      }
       foresight.review(each, timeNanos);
       if (leavesNanos(each.connection) <= timeNanos) {
         tracker.leave(each, timeNanos);

@@ -215,4 +215,55 @@ class LiveSessionTest {
     }
     assertThat(told).containsExactly("syn-unanswered G-GAP");
   }
+
+  @Test
+  void aThirdSegmentThatNeverArrivedIsToldWhenTheServerSaysNoMore() {
+    opens();
+    silence(1);
+    server(TcpFlags.SYN | TcpFlags.ACK, Y, X + 1);
+    silence(2);
+    assertThat(toldOf("final-ack-lost")).isEmpty();
+    silence(2);
+    assertThat(toldOf("final-ack-lost")).containsExactly("4 foretold final-ack-lost");
+    session.close(CAPTURE);
+    assertThat(toldOf("final-ack-lost"))
+        .containsExactly("4 foretold final-ack-lost", "5 confirmed final-ack-lost");
+  }
+
+  @Test
+  void aFullAcceptQueueIsToldWhenTheServerSaysNoMore() {
+    opens();
+    for (int wait = 1; wait <= 2; wait++) {
+      silence(wait);
+      server(TcpFlags.SYN | TcpFlags.ACK, Y, X + 1);
+      client(TcpFlags.ACK, X + 1, Y + 1);
+    }
+    assertThat(toldOf("accept-queue-overflow")).isEmpty();
+    silence(4);
+    String id = "accept-queue-overflow:overflow";
+    assertThat(toldOf(id)).containsExactly("6 foretold " + id);
+    session.close(CAPTURE);
+    assertThat(toldOf(id)).containsExactly("6 foretold " + id, "7 confirmed " + id);
+  }
+
+  @Test
+  void whoIsSilentWhileItsHostGoesOnIsToldAfterSixMinutes() {
+    opens();
+    while (now - BEGIN < 358 * SECOND) {
+      segment(CLIENT + 1, SERVER, TcpFlags.ACK, X, Y);
+      silence(9);
+    }
+    assertThat(toldOf("vanished")).isEmpty();
+    silence(5);
+    assertThat(toldOf("vanished")).containsExactly("360 foretold vanished");
+    session.close(CAPTURE);
+    assertThat(toldOf("vanished")).hasSize(2).last().asString().contains("confirmed vanished");
+  }
+
+  @Test
+  void whoIsSilentAsItsHostsAreIsNot() {
+    opens();
+    silence(800);
+    assertThat(toldOf("vanished")).isEmpty();
+  }
 }

@@ -5,6 +5,7 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
+import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.ConnectionRule;
@@ -24,6 +25,9 @@ public final class Vanished implements ConnectionRule {
   /** Who says nothing for so long, while its host does, has gone. */
   private static final long IDLE_NANOS = 300_000_000_000L;
 
+  /** Live it is asked so much later, for its hosts must have been seen by then. */
+  private static final long HOSTS_NANOS = 60_000_000_000L;
+
   static final RuleSpec SPEC =
       RuleSpec.of("vanished", Category.CLOSING, Severity.WARNING)
           .titled("Silent for good")
@@ -40,6 +44,11 @@ public final class Vanished implements ConnectionRule {
   @Override
   public Set<Moment> moments() {
     return Set.of(Moment.ENDED);
+  }
+
+  @Override
+  public long foretoldAfterNanos(Settings settings) {
+    return IDLE_NANOS + HOSTS_NANOS;
   }
 
   @Override

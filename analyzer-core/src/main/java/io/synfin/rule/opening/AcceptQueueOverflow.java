@@ -6,6 +6,7 @@ import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
+import io.synfin.connection.Settings;
 import io.synfin.connection.Step;
 import io.synfin.connection.SynFacts;
 import io.synfin.rule.Category;
@@ -53,6 +54,11 @@ public final class AcceptQueueOverflow implements SegmentRule, ConnectionRule {
   @Override
   public Set<Moment> moments() {
     return Set.of(Moment.OPENING_RECOVERED, Moment.ENDED);
+  }
+
+  @Override
+  public long foretoldAfterNanos(Settings settings) {
+    return settings.openingNanos();
   }
 
   @Override

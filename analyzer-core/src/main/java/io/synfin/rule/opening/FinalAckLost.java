@@ -5,6 +5,7 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
+import io.synfin.connection.Settings;
 import io.synfin.connection.SynFacts;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
@@ -37,6 +38,11 @@ public final class FinalAckLost implements ConnectionRule {
   @Override
   public Set<Moment> moments() {
     return Set.of(Moment.OPENING_RECOVERED, Moment.ENDED);
+  }
+
+  @Override
+  public long foretoldAfterNanos(Settings settings) {
+    return settings.openingNanos();
   }
 
   @Override
