@@ -62,7 +62,8 @@ public final class CrowdDriver {
             new Sent(1, 0, 0),
             new Sent(1, 0, 0),
             0,
-            stay));
+            stay),
+        false);
   }
 
   /** What a live analysis says by now. */
