@@ -183,8 +183,13 @@ public final class Fleet {
     return nowNanos;
   }
 
-  /** Those that are remembered, each a client and a service with more than one connection. */
+  /** Those that are remembered, each a client and a service. */
   public void forEachTie(Consumer<Tie> visitor) {
+    ties.values().forEach(visitor);
+  }
+
+  /** Those with more than one connection; to ask others for their rates and ports takes room. */
+  public void forEachLastingTie(Consumer<Tie> visitor) {
     for (Tie tie : ties.values()) {
       if (tie.connections() > 1) {
         visitor.accept(tie);

@@ -41,7 +41,7 @@ public final class ConnectionChurn implements CrowdRule {
 
     @Override
     public void look(Fleet fleet, Findings findings) {
-      fleet.forEachTie(
+      fleet.forEachLastingTie(
           tie -> {
             if (tie.rate().busySeconds() > 0 && told.isNews(tie)) {
               findings.add(draft(tie));

@@ -82,7 +82,7 @@ public final class EphemeralPortExhaustion implements CrowdRule {
 
     @Override
     public void look(Fleet fleet, Findings findings) {
-      fleet.forEachTie(
+      fleet.forEachLastingTie(
           tie -> {
             Again again = ways.of(new Way(tie.client(), tie.service()));
             int range = PortRange.of(settings, tie).size();

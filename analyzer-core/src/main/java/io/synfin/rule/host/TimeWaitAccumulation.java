@@ -50,7 +50,7 @@ public final class TimeWaitAccumulation implements CrowdRule {
 
     @Override
     public void look(Fleet fleet, Findings findings) {
-      fleet.forEachTie(
+      fleet.forEachLastingTie(
           tie -> {
             int range = PortRange.of(settings, tie).size();
             long peak = tie.clientTimeWaits().peak();
