@@ -28,7 +28,6 @@ import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpOptions;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -50,7 +49,7 @@ public final class Crowd implements Judge {
 
   private final RuleBook book;
   private final Consumer<Finding> sink;
-  private final List<Seat> seats = new ArrayList<>();
+  private final Seat[] seats;
   private final Fleet fleet = new Fleet();
   private boolean knows;
   private long reviewedNanos;
@@ -66,11 +65,13 @@ public final class Crowd implements Judge {
   public Crowd(List<Rule> rules, Settings settings, RuleBook book, Consumer<Finding> sink) {
     this.book = book;
     this.sink = sink;
-    rules.stream()
-        .filter(CrowdRule.class::isInstance)
-        .map(CrowdRule.class::cast)
-        .sorted(Comparator.comparing(rule -> rule.spec().id()))
-        .forEach(rule -> seats.add(new Seat(rule.watch(settings), rule.spec().silencingBits())));
+    seats =
+        rules.stream()
+            .filter(CrowdRule.class::isInstance)
+            .map(CrowdRule.class::cast)
+            .sorted(Comparator.comparing(rule -> rule.spec().id()))
+            .map(rule -> new Seat(rule.watch(settings), rule.spec().silencingBits()))
+            .toArray(Seat[]::new);
   }
 
   /** The crowd knows, or not, of what comes next: somebody told it before. */
@@ -109,7 +110,7 @@ public final class Crowd implements Judge {
   @Override
   public void judge(Step step) {
     book.judge(step);
-    if (knows || seats.isEmpty() || step.isDropped()) {
+    if (knows || seats.length == 0 || step.isDropped()) {
       return;
     }
     if ((step.facts() & OPENINGS) != 0) {
@@ -206,7 +207,7 @@ public final class Crowd implements Judge {
   @Override
   public void judge(Occasion occasion) {
     book.judge(occasion);
-    if (seats.isEmpty() || occasion.moment() != Moment.OPENING_OVERDUE) {
+    if (seats.length == 0 || occasion.moment() != Moment.OPENING_OVERDUE) {
       return;
     }
     Connection connection = occasion.connection();
@@ -234,7 +235,7 @@ public final class Crowd implements Judge {
 
   /** A rule of the book found something. */
   public void found(Connection connection, Finding finding) {
-    if (!seats.isEmpty()) {
+    if (seats.length > 0) {
       found(Parties.of(connection), finding);
     }
   }
@@ -251,7 +252,7 @@ public final class Crowd implements Judge {
    * @param odd was anything found on it?
    */
   public void ended(Connection connection, boolean odd) {
-    if (seats.isEmpty()) {
+    if (seats.length == 0) {
       return;
     }
     ended(Sighting.Ended.of(connection), odd);
@@ -275,7 +276,7 @@ public final class Crowd implements Judge {
   }
 
   private void look(long nowNanos) {
-    if (!seats.isEmpty()) {
+    if (seats.length > 0) {
       fleet.look(nowNanos);
       show((Supplier<Connection>) null, 0, (watch, out) -> watch.look(fleet, out));
     }

@@ -1,7 +1,6 @@
 package io.synfin.rule;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -9,58 +8,176 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is kept of those that were seen last, and of no more than a fixed number: whoever was not
  * seen for longest is forgotten. This is how crowd rules stay small however long a capture is.
+ *
+ * <p>An open hash with linear probing over columns of numbers, for a dozen of these are asked at
+ * every opening, and who is the last to be seen changes each time: linked entries would be touched
+ * at three places all over the memory.
  */
 public final class LastSeen<K, V> {
 
-  private final Map<K, V> kept;
+  private static final int NOBODY = -1;
+  private static final int FEW = 8;
+
+  /** Fibonacci hashing, as the hashes of addresses are no more than mixed. */
+  private static final int GOLDEN = 0x9E37_79B9;
+
+  private final int most;
   private final Function<K, V> maker;
 
-  /** Who was asked for last, mostly asked for again: by the same object, as keys are shared. */
-  private @Nullable K lastKey;
+  /** Number of an entry + 1; 0 is a free place. Twice as long as the columns. */
+  private int[] index = new int[FEW * 2];
 
-  private @Nullable V lastValue;
+  // An entry in each row.
+  private int[] hashes = new int[FEW];
+  private @Nullable Object[] keys = new Object[FEW];
+  private @Nullable Object[] values = new Object[FEW];
+  // Who was seen next before, and next after.
+  private int[] older = new int[FEW];
+  private int[] newer = new int[FEW];
+
+  private int size;
+  private int eldest = NOBODY;
+  private int latest = NOBODY;
 
   /**
    * @param most that are kept
    * @param maker of what is kept of a newcomer
    */
   public LastSeen(int most, Function<K, V> maker) {
+    this.most = most;
     this.maker = maker;
-    kept =
-        new LinkedHashMap<>(16, 0.75f, true) {
-          private static final long serialVersionUID = 1;
-
-          @Override
-          protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > most;
-          }
-        };
   }
 
   /** What is kept of this one, who is the last seen now. */
-  @SuppressWarnings("ReferenceEquality") // another object that is equal is found the long way
   public V of(K key) {
-    V last = lastValue;
-    if (key == lastKey && last != null) {
-      return last;
+    V found = known(key);
+    if (found != null) {
+      return found;
     }
-    V found = kept.get(key);
-    if (found == null) {
-      found = maker.apply(key);
-      kept.put(key, found);
+    V made = maker.apply(key);
+    int entry;
+    if (size < most) {
+      entry = size++;
+      makeRoom();
+    } else {
+      entry = eldest;
+      unlink(entry);
+      removeFromIndex(entry);
     }
-    lastKey = key;
-    lastValue = found;
-    return found;
+    hashes[entry] = key.hashCode() * GOLDEN;
+    keys[entry] = key;
+    values[entry] = made;
+    addToIndex(entry);
+    append(entry);
+    return made;
   }
 
   /** What is kept of this one, who is the last seen now; null when it is none of them. */
+  @SuppressWarnings({"unchecked", "ReferenceEquality"}) // the same object is the usual case
   public @Nullable V known(K key) {
-    return kept.get(key);
+    if (latest != NOBODY && keys[latest] == key) {
+      return (V) values[latest];
+    }
+    int entry = find(key);
+    if (entry == NOBODY) {
+      return null;
+    }
+    if (entry != latest) {
+      unlink(entry);
+      append(entry);
+    }
+    return (V) values[entry];
+  }
+
+  private int find(K key) {
+    int hash = key.hashCode() * GOLDEN;
+    int mask = index.length - 1;
+    for (int place = place(hash); index[place] != 0; place = place + 1 & mask) {
+      int entry = index[place] - 1;
+      if (hashes[entry] == hash && key.equals(keys[entry])) {
+        return entry;
+      }
+    }
+    return NOBODY;
+  }
+
+  private int place(int hash) {
+    return hash >>> Integer.numberOfLeadingZeros(index.length - 1);
+  }
+
+  private void makeRoom() {
+    if (size <= hashes.length) {
+      return;
+    }
+    int room = hashes.length * 2;
+    hashes = Arrays.copyOf(hashes, room);
+    keys = Arrays.copyOf(keys, room);
+    values = Arrays.copyOf(values, room);
+    older = Arrays.copyOf(older, room);
+    newer = Arrays.copyOf(newer, room);
+    index = new int[room * 2];
+    for (int entry = 0; entry < size - 1; entry++) {
+      addToIndex(entry);
+    }
+  }
+
+  private void addToIndex(int entry) {
+    int mask = index.length - 1;
+    int place = place(hashes[entry]);
+    while (index[place] != 0) {
+      place = place + 1 & mask;
+    }
+    index[place] = entry + 1;
+  }
+
+  /** What stood behind it because of it moves up, so that no look-up ends too soon. */
+  private void removeFromIndex(int entry) {
+    int mask = index.length - 1;
+    int gap = place(hashes[entry]);
+    while (index[gap] != entry + 1) {
+      gap = gap + 1 & mask;
+    }
+    for (int next = gap + 1 & mask; index[next] != 0; next = next + 1 & mask) {
+      int wanted = place(hashes[index[next] - 1]);
+      if ((next - wanted & mask) >= (next - gap & mask)) {
+        index[gap] = index[next];
+        gap = next;
+      }
+    }
+    index[gap] = 0;
+  }
+
+  private void append(int entry) {
+    older[entry] = latest;
+    newer[entry] = NOBODY;
+    if (latest == NOBODY) {
+      eldest = entry;
+    } else {
+      newer[latest] = entry;
+    }
+    latest = entry;
+  }
+
+  private void unlink(int entry) {
+    int before = older[entry];
+    int after = newer[entry];
+    if (before == NOBODY) {
+      eldest = after;
+    } else {
+      newer[before] = after;
+    }
+    if (after == NOBODY) {
+      latest = before;
+    } else {
+      older[after] = before;
+    }
   }
 
   /** All that are kept, whoever was seen last at the end. */
+  @SuppressWarnings({"unchecked", "NullAway"}) // a linked entry has both
   public void forEach(BiConsumer<K, V> visitor) {
-    kept.forEach(visitor);
+    for (int entry = eldest; entry != NOBODY; entry = newer[entry]) {
+      visitor.accept((K) keys[entry], (V) values[entry]);
+    }
   }
 }

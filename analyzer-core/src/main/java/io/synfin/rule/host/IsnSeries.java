@@ -3,9 +3,7 @@ package io.synfin.rule.host;
 import io.synfin.rule.Sighting.Parties;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.SocketAddress;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class IsnSeries {
 
   static final int MOST = 64;
+
+  private static final int FEW = 2;
 
   /** A small step: random numbers make one so small, forward, once in 256 times. */
   private static final int SMALL = 1 << 24;
@@ -45,7 +45,16 @@ final class IsnSeries {
    */
   record Pattern(String words, int expected, int steps, int of) {}
 
-  private final List<Entry> entries = new ArrayList<>(2);
+  // The last MOST entries as a ring that begins at `first` once it is full, column by column: a
+  // number is looked for among all of them at every opening.
+  private int[] isns = new int[FEW];
+  private int[] ports = new int[FEW];
+  private int[] remoteHashes = new int[FEW];
+  private long[] times = new long[FEW];
+  private long[] frames = new long[FEW];
+  private SocketAddress[] remotes = new SocketAddress[FEW];
+  private int first;
+  private int size;
   private long total;
   boolean told;
   boolean portsTold;
@@ -57,29 +66,57 @@ final class IsnSeries {
   }
 
   Entry last() {
-    return entries.get(entries.size() - 1);
+    return entry(size - 1);
   }
 
-  static Entry entry(int isn, long timeNanos, long frame, Parties parties, boolean client) {
-    SocketAddress own = client ? parties.client() : parties.server();
-    SocketAddress remote = client ? parties.server() : parties.client();
-    return new Entry(isn, timeNanos, frame, own.port(), remote);
+  private Entry entry(int i) {
+    int at = at(i);
+    return new Entry(isns[at], times[at], frames[at], ports[at], remotes[at]);
   }
 
-  /** Keeps it, unless its four-tuple is known. */
-  boolean add(Entry entry) {
-    for (int i = 0; i < entries.size(); i++) {
-      Entry known = entries.get(i);
-      if (known.ownPort == entry.ownPort && known.remote.equals(entry.remote)) {
+  /** Where entry {@code i} is, counted from the oldest. */
+  private int at(int i) {
+    int at = first + i;
+    return at < size ? at : at - size;
+  }
+
+  /** Keeps what a SYN of the client, or a SYN-ACK of the server, shows, unless it is known. */
+  boolean add(int isn, long timeNanos, long frame, Parties parties, boolean ofClient) {
+    int port = (ofClient ? parties.client() : parties.server()).port();
+    SocketAddress remote = ofClient ? parties.server() : parties.client();
+    int hash = remote.hashCode();
+    for (int i = 0; i < size; i++) {
+      if (remoteHashes[i] == hash && ports[i] == port && remotes[i].equals(remote)) {
         return false;
       }
     }
-    if (entries.size() == MOST) {
-      entries.remove(0);
+    int at = size;
+    if (size == MOST) {
+      at = first;
+      first = first + 1 < MOST ? first + 1 : 0;
+    } else {
+      makeRoom();
+      size++;
     }
-    entries.add(entry);
+    isns[at] = isn;
+    ports[at] = port;
+    remoteHashes[at] = hash;
+    times[at] = timeNanos;
+    frames[at] = frame;
+    remotes[at] = remote;
     total++;
     return true;
+  }
+
+  private void makeRoom() {
+    if (size == isns.length) {
+      isns = Arrays.copyOf(isns, size * 2);
+      ports = Arrays.copyOf(ports, size * 2);
+      remoteHashes = Arrays.copyOf(remoteHashes, size * 2);
+      times = Arrays.copyOf(times, size * 2);
+      frames = Arrays.copyOf(frames, size * 2);
+      remotes = Arrays.copyOf(remotes, size * 2);
+    }
   }
 
   /**
@@ -88,29 +125,33 @@ final class IsnSeries {
    * mostCopies} are none.
    */
   @Nullable Entry sameNumber(long momentNanos, int mostCopies) {
-    Entry last = last();
-    Entry copy = null;
-    int copies = 0;
-    for (int i = entries.size() - 2; i >= 0; i--) {
-      Entry other = entries.get(i);
-      if (other.isn != last.isn) {
-        continue;
-      }
-      if (Math.abs(last.timeNanos - other.timeNanos) > momentNanos) {
-        return other;
-      }
-      copies++;
-      copy = other;
+    int last = at(size - 1);
+    int same = -1;
+    for (int at = 0; at < size; at++) {
+      same += isns[at] == isns[last] ? 1 : 0;
     }
-    return copies > mostCopies ? copy : null;
+    if (same == 0) {
+      return null; // as nearly always
+    }
+    Entry copy = null;
+    for (int i = size - 2; i >= 0; i--) {
+      int at = at(i);
+      if (isns[at] == isns[last]) {
+        copy = entry(i);
+        if (Math.abs(times[last] - times[at]) > momentNanos) {
+          return copy;
+        }
+      }
+    }
+    return same > mostCopies ? copy : null;
   }
 
   /** What the numbers follow, constant steps before small ones before a clock; null if nothing. */
   @Nullable Pattern pattern() {
-    int count = entries.size() - 1;
+    int count = size - 1;
     int[] steps = new int[count];
     for (int i = 0; i < count; i++) {
-      steps[i] = Seq.distance(entries.get(i).isn, entries.get(i + 1).isn);
+      steps[i] = Seq.distance(isns[at(i)], isns[at(i + 1)]);
     }
     Pattern constant = constant(steps);
     if (constant != null) {
@@ -131,7 +172,7 @@ final class IsnSeries {
     if (!isMost(small, count)) {
       return null;
     }
-    int before = entries.get(count - 1).isn;
+    int before = isns[at(count - 1)];
     return new Pattern(
         "at most " + largest + " above the one before", before + largest, small, count);
   }
@@ -147,7 +188,7 @@ final class IsnSeries {
       return null;
     }
     String words = Math.abs((long) step) + (step > 0 ? " above" : " below") + " the one before";
-    return new Pattern(words, entries.get(steps.length - 1).isn + step, same, steps.length);
+    return new Pattern(words, isns[at(steps.length - 1)] + step, same, steps.length);
   }
 
   /** Do the numbers rise as time passes, whoever the remote end is (RFC 793's clock)? */
@@ -174,7 +215,7 @@ final class IsnSeries {
     if (!moves || !isMost(fits, steps.length)) {
       return null;
     }
-    int expected = entries.get(last).isn + (int) Math.round(rate * seconds(last));
+    int expected = isns[at(last)] + (int) Math.round(rate * seconds(last));
     return new Pattern(
         "as far above the one before as a clock of " + Math.round(rate) + " steps a second tells",
         expected,
@@ -187,15 +228,15 @@ final class IsnSeries {
   }
 
   private double seconds(int from, int to) {
-    return Math.max(1e-6, (entries.get(to).timeNanos - entries.get(from).timeNanos) / 1e9);
+    return Math.max(1e-6, (times[at(to)] - times[at(from)]) / 1e9);
   }
 
   /** The step that the source ports make although destinations change; 0 when there is none. */
   int portStep() {
-    int count = entries.size() - 1;
+    int count = size - 1;
     int[] steps = new int[count];
     for (int i = 0; i < count; i++) {
-      steps[i] = entries.get(i + 1).ownPort - entries.get(i).ownPort;
+      steps[i] = ports[at(i + 1)] - ports[at(i)];
     }
     int step = majority(steps);
     int same = 0;
@@ -203,7 +244,7 @@ final class IsnSeries {
     for (int i = 0; i < count; i++) {
       if (steps[i] == step) {
         same++;
-        elsewhere += entries.get(i).remote.equals(entries.get(i + 1).remote) ? 0 : 1;
+        elsewhere += remotes[at(i)].equals(remotes[at(i + 1)]) ? 0 : 1;
       }
     }
     boolean small = step != 0 && Math.abs(step) <= MAX_PORT_STEP;

@@ -72,9 +72,7 @@ public final class IsnWeak implements CrowdRule {
     public void opened(Sighting.Opened opened, Findings findings) {
       HostAddress host = opened.parties().client().host();
       IsnSeries series = clients.of(host);
-      IsnSeries.Entry entry =
-          IsnSeries.entry(opened.isn(), opened.timeNanos(), opened.frame(), opened.parties(), true);
-      if (series.add(entry)) {
+      if (series.add(opened.isn(), opened.timeNanos(), opened.frame(), opened.parties(), true)) {
         numbers(host, series, findings);
         ports(host, series, findings);
       }
@@ -84,10 +82,8 @@ public final class IsnWeak implements CrowdRule {
     public void answered(Sighting.Answered answered, Findings findings) {
       HostAddress host = answered.parties().server().host();
       IsnSeries series = servers.of(host);
-      IsnSeries.Entry entry =
-          IsnSeries.entry(
-              answered.isn(), answered.timeNanos(), answered.frame(), answered.parties(), false);
-      if (series.add(entry)) {
+      if (series.add(
+          answered.isn(), answered.timeNanos(), answered.frame(), answered.parties(), false)) {
         numbers(host, series, findings);
       }
     }
