@@ -22,6 +22,12 @@ public final class LiveCapture implements LiveSource {
 
   private static final int RING_OCTETS = 32 << 20;
 
+  /** So many rings at most: with small frames of 200,000 a second, some six seconds. */
+  private static final int MOST_RINGS = 4;
+
+  /** A virtual machine with less memory than this for each ring has fewer. */
+  private static final long MEMORY_FOR_RING = 512L << 20;
+
   /** From here on only what opens and closes connections is kept. */
   private static final double NEARLY_FULL = 0.75;
 
@@ -55,8 +61,12 @@ public final class LiveCapture implements LiveSource {
   private final class Lane implements Runnable, Tap.Sink {
     private final int id;
     private final Tap tap;
-    private final FrameRing ring = new FrameRing(RING_OCTETS);
+    private final FrameRings rings = new FrameRings(RING_OCTETS, mostRings());
     private final Thread thread;
+
+    /** The ring of the frame that is being looked at. */
+    private FrameRing ring = rings.ring();
+
     private boolean lost;
     private boolean crowded;
     private long spared;
@@ -99,10 +109,10 @@ public final class LiveCapture implements LiveSource {
     @Override
     public void frame(long timeNanos, int wireLength, byte[] octets) {
       if (crowded || (++since & 0xFF) == 0) {
-        crowded = ring.fill() > NEARLY_FULL;
+        crowded = rings.fill() > NEARLY_FULL;
       }
       boolean spare = crowded && Headers.isPlainSegment(tap.linkType(), octets);
-      if (spare || !ring.offer(timeNanos, wireLength, octets, lost)) {
+      if (spare || !rings.offer(timeNanos, wireLength, octets, lost)) {
         lost = true;
         spared++;
         shed = spared;
@@ -139,11 +149,17 @@ public final class LiveCapture implements LiveSource {
 
     /** What is still in the ring is lost, and counted so. */
     void abandon() {
-      while (ring.hasFrame()) {
+      while (hasFrame()) {
         ring.take();
         abandoned++;
+        ring.free();
       }
-      ring.free();
+    }
+
+    boolean hasFrame() {
+      boolean found = rings.hasFrame();
+      ring = rings.ring();
+      return found;
     }
 
     CaptureInfo.Interface info() {
@@ -173,6 +189,12 @@ public final class LiveCapture implements LiveSource {
     for (Tap tap : taps) {
       lanes.add(new Lane(lanes.size(), tap));
     }
+  }
+
+  /** How many rings an interface may have at one time. */
+  static int mostRings() {
+    long affordable = Runtime.getRuntime().maxMemory() / MEMORY_FOR_RING;
+    return (int) Math.max(1, Math.min(MOST_RINGS, affordable));
   }
 
   @Override
@@ -226,7 +248,7 @@ public final class LiveCapture implements LiveSource {
     Lane first = null;
     boolean someEmpty = false;
     for (Lane lane : lanes) {
-      if (!lane.ring.hasFrame()) {
+      if (!lane.hasFrame()) {
         someEmpty |= !lane.over;
       } else if (first == null || lane.ring.timeNanos() < first.ring.timeNanos()) {
         first = lane;
@@ -265,7 +287,7 @@ public final class LiveCapture implements LiveSource {
   private void silence() {
     long until = wallClock.getAsLong() - SLACK_NANOS;
     for (Lane lane : lanes) {
-      if (lane.ring.hasFrame()) {
+      if (lane.hasFrame()) {
         until = Math.min(until, lane.ring.timeNanos() - 1);
       }
     }
@@ -274,7 +296,7 @@ public final class LiveCapture implements LiveSource {
 
   private void sleep() {
     sleeper = Thread.currentThread();
-    boolean nothing = lanes.stream().noneMatch(lane -> lane.ring.hasFrame());
+    boolean nothing = lanes.stream().noneMatch(lane -> lane.hasFrame());
     if (nothing && lanes.stream().anyMatch(lane -> !lane.over)) {
       LockSupport.parkNanos(this, LONGEST_WAIT_NANOS / 4);
     } else if (!nothing) {
