@@ -112,6 +112,8 @@ public final class Fleet {
   /** Adds up what is new. */
   void look(long atNanos) {
     nowNanos = Math.max(nowNanos, atNanos);
+    // Those first that asked in vain: who was served is only counted beside them.
+    ties.values().stream().filter(tie -> tie.techniques() != 0).forEach(this::take);
     ties.values().forEach(this::take);
   }
 

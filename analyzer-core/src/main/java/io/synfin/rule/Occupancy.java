@@ -3,19 +3,19 @@ package io.synfin.rule;
 import java.util.Arrays;
 
 /**
- * How many there were at one time, second by second, of what lasts from then until then. In
- * whatever order they are heard of, the outcome is the same, as long as none is older than the last
- * twenty minutes or so: what is older is only known as a sum. At most 4 KiB; a single one takes no
- * room.
+ * How many there were at one time, of what lasts from then until then, looked at every eight
+ * seconds or so. In whatever order they are heard of, the outcome is the same, as long as none is
+ * older than the last quarter of an hour: what is older is only known as a sum. At most half a KiB;
+ * a single one takes no room.
  */
 public final class Occupancy {
 
-  /** A slot lasts a little more than a second. */
-  private static final int SLOT_BITS = 30;
+  /** A slot lasts 8.6 s. */
+  private static final int SLOT_BITS = 33;
 
   private static final int[] NONE = {};
   private static final int FEW = 8;
-  private static final int MOST = 1 << 10;
+  private static final int MOST = 1 << 7;
 
   private int[] changes = NONE;
 
@@ -37,7 +37,7 @@ public final class Occupancy {
   private long peak;
   private long peakNanos;
 
-  /** One that lasts from then until then; less than a second may not be counted. */
+  /** One that lasts from then until then; one that passes between two looks is not seen. */
   public void add(long fromNanos, long untilNanos) {
     count++;
     if (count == 1) {
@@ -99,7 +99,7 @@ public final class Occupancy {
     return peak;
   }
 
-  /** When there were most of them first, to a second. */
+  /** When there were most of them first, to eight seconds. */
   public long peakNanos() {
     look();
     return peakNanos;

@@ -10,27 +10,31 @@ import java.util.Arrays;
 public final class Sums {
 
   private static final Opening[] OPENINGS = Opening.values();
-  private static final int SERVER = 0;
-  private static final int CLIENT = 1;
 
-  private final long[] openings = new long[OPENINGS.length];
-  private long closed;
-  private long serverFirst;
-  private final long[] resets = new long[2];
-  private final long[] data = new long[2];
-  private final long[] upstream = new long[2];
-  private final long[] downstream = new long[2];
+  // Where which sum is: openings first, then these; of client and server by turns.
+  private static final int CLOSED = OPENINGS.length;
+  private static final int SERVER_FIRST = CLOSED + 1;
+  private static final int RESETS = SERVER_FIRST + 1;
+  private static final int DATA = RESETS + 2;
+  private static final int UPSTREAM = DATA + 2;
+  private static final int DOWNSTREAM = UPSTREAM + 2;
+  private static final int LENGTH = DOWNSTREAM + 2;
+
+  private static final int CLIENT = 0;
+  private static final int SERVER = 1;
+
+  private final long[] sums = new long[LENGTH];
 
   void add(Ended ended, Opening opening) {
-    openings[opening.ordinal()]++;
+    sums[opening.ordinal()]++;
     Side client = ended.clientSide();
     boolean opened = opening == Opening.COMPLETED || opening == Opening.NOT_SEEN && ended.hasData();
     if (opened && (ended.firstCloser() != null || ended.resetBy() != null)) {
-      closed++;
+      sums[CLOSED]++;
       Side first = ended.firstCloser() == null ? ended.resetBy() : ended.firstCloser();
-      serverFirst += first == client ? 0 : 1;
+      sums[SERVER_FIRST] += first == client ? 0 : 1;
       if (ended.resetBy() != null && ended.hasData()) {
-        resets[ended.resetBy() == client ? CLIENT : SERVER]++;
+        sums[RESETS + (ended.resetBy() == client ? CLIENT : SERVER)]++;
       }
     }
     // What the capture doubled may look lost.
@@ -41,41 +45,25 @@ public final class Sums {
   }
 
   private void add(Sent sent, int by) {
-    data[by] += sent.dataSegments();
-    upstream[by] += sent.lostUpstream();
-    downstream[by] += sent.lostDownstream();
+    sums[DATA + by] += sent.dataSegments();
+    sums[UPSTREAM + by] += sent.lostUpstream();
+    sums[DOWNSTREAM + by] += sent.lostDownstream();
   }
 
   /** All of the other's. */
   void addAll(Sums other) {
-    for (int i = 0; i < openings.length; i++) {
-      openings[i] += other.openings[i];
-    }
-    closed += other.closed;
-    serverFirst += other.serverFirst;
-    for (int by = 0; by < 2; by++) {
-      resets[by] += other.resets[by];
-      data[by] += other.data[by];
-      upstream[by] += other.upstream[by];
-      downstream[by] += other.downstream[by];
+    for (int i = 0; i < LENGTH; i++) {
+      sums[i] += other.sums[i];
     }
   }
 
   void clear() {
-    Arrays.fill(openings, 0);
-    closed = 0;
-    serverFirst = 0;
-    for (int by = 0; by < 2; by++) {
-      resets[by] = 0;
-      data[by] = 0;
-      upstream[by] = 0;
-      downstream[by] = 0;
-    }
+    Arrays.fill(sums, 0);
   }
 
   /** Of how many openings this became. */
   public long openings(Opening how) {
-    return openings[how.ordinal()];
+    return sums[how.ordinal()];
   }
 
   /** SYNs of which it is known what became of them. */
@@ -94,57 +82,50 @@ public final class Sums {
 
   /** Connections that somebody closed or reset. */
   public long closed() {
-    return closed;
+    return sums[CLOSED];
   }
 
   /** Of these, those of which the server was the first to do so. */
   public long serverFirst() {
-    return serverFirst;
+    return sums[SERVER_FIRST];
   }
 
   /** Of these, those that were reset after there was payload. */
   public long resets() {
-    return resets[CLIENT] + resets[SERVER];
+    return both(RESETS);
   }
 
   /** Of these, those that the server reset. */
   public long resetsByServer() {
-    return resets[SERVER];
+    return sums[RESETS + SERVER];
   }
 
   /** Segments with payload, both ways. */
   public long dataSegments() {
-    return data[CLIENT] + data[SERVER];
+    return both(DATA);
   }
 
   /** Of these, those that were sent again because the original was lost before the tap. */
   public long lostUpstream() {
-    return upstream[CLIENT] + upstream[SERVER];
+    return both(UPSTREAM);
   }
 
   /** Of these, those that were sent again because the original was lost behind the tap. */
   public long lostDownstream() {
-    return downstream[CLIENT] + downstream[SERVER];
+    return both(DOWNSTREAM);
   }
 
   /** Of those that were sent again, those of the client. */
   public long lostOfClient() {
-    return upstream[CLIENT] + downstream[CLIENT];
+    return sums[UPSTREAM + CLIENT] + sums[DOWNSTREAM + CLIENT];
+  }
+
+  private long both(int which) {
+    return sums[which + CLIENT] + sums[which + SERVER];
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(openings)
-        + " openings, "
-        + closed
-        + " closed, "
-        + serverFirst
-        + " by servers, resets "
-        + Arrays.toString(resets)
-        + ", data "
-        + Arrays.toString(data)
-        + ", lost "
-        + Arrays.toString(upstream)
-        + Arrays.toString(downstream);
+    return Arrays.toString(sums);
   }
 }

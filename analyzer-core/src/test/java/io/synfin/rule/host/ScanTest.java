@@ -148,6 +148,22 @@ class ScanTest {
   }
 
   @Test
+  void thoseThatServeMayComeFirst() {
+    talks.times(
+        10,
+        i -> {
+          server.port(400 + i);
+          talks.closedByClient();
+        });
+    talks.times(
+        30,
+        i -> {
+          port(i);
+          talks.refused();
+        });
+  }
+
+  @Test
   void theSamePortAgainIsARetry() {
     talks.times(40, i -> talks.refused());
   }
