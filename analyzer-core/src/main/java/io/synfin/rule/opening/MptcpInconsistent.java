@@ -5,17 +5,14 @@ import io.synfin.connection.Fact;
 import io.synfin.connection.Offer;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
-import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
-import io.synfin.rule.Guard;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
-import io.synfin.rule.SegmentRule;
 import io.synfin.rule.Severity;
 
 /** {@code mptcp-inconsistent}: a subflow is answered with something else. */
 @AutoService(Rule.class)
-public final class MptcpInconsistent implements SegmentRule {
+public final class MptcpInconsistent extends MptcpRule {
 
   private static final int CAPABLE = 1;
   private static final int JOIN = 1 << 1;
@@ -24,35 +21,23 @@ public final class MptcpInconsistent implements SegmentRule {
       RuleSpec.of("mptcp-inconsistent", Category.OPENING, Severity.NOTE)
           .titled("MPTCP answered with something else")
           .says("the SYN of frame {syn} has {asked}, the SYN-ACK {answered}")
-          .standard("RFC 8684 §3.2")
-          .silentWhen(Guard.MID, Guard.TRUNC, Guard.SIMO);
+          .standard("RFC 8684 §3.2");
 
-  @Override
-  public RuleSpec spec() {
-    return SPEC;
+  public MptcpInconsistent() {
+    super(SPEC, Fact.SYN_ACK_FIRST.bit());
   }
 
   @Override
-  public long trigger() {
-    return Fact.SYN_ACK_FIRST.bit();
-  }
-
-  @Override
-  public void examine(Step step, Findings findings) {
-    Offer asked = step.connection().client().offer();
+  void examine(Step step, Offer asked, Findings findings) {
     int answer = step.segment().options().mptcpSubtypes();
     boolean fits = asked.joins() ? (answer & JOIN) != 0 : (answer & JOIN) == 0;
-    if (!asked.mptcp() || fits) {
+    if (!fits) {
       // Plain TCP in answer to MP_CAPABLE is what RFC 8684 §3.7 wants.
-      return;
+      findings.add(
+          draft(SPEC, step)
+              .with("asked", asked.joins() ? "MP_JOIN" : "MP_CAPABLE")
+              .with("answered", word(answer)));
     }
-    long syn = step.connection().client().syn().frame();
-    findings.add(
-        Draft.of(SPEC, step)
-            .frame(syn)
-            .with("syn", syn)
-            .with("asked", asked.joins() ? "MP_JOIN" : "MP_CAPABLE")
-            .with("answered", word(answer)));
   }
 
   private static String word(int subtypes) {
