@@ -40,6 +40,7 @@ final class StreamMemory {
     long repeated = traffic.retransmittedOctets;
     if (payload > 0 && !step.has(Fact.PROBE)) {
       payload(step, segment, traffic, payload, sender);
+      traffic.repeatedDataSegments += traffic.retransmittedOctets > repeated ? 1 : 0;
     } else if (payload > 0 && Seq.isBefore(segment.seq(), sender.nxt)) {
       // The octet of a keep-alive is an old one.
       traffic.retransmittedOctets++;

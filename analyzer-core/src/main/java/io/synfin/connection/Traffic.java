@@ -8,6 +8,7 @@ public final class Traffic {
   long payloadOctets;
   long newOctets;
   long retransmittedSegments;
+  long repeatedDataSegments;
   long retransmittedOctets;
   long missedOctets;
   int flagsSeen;
@@ -127,6 +128,13 @@ public final class Traffic {
   /** Segments that repeated a SYN, a FIN, or octets of payload, be it some of them. */
   public long retransmittedSegments() {
     return retransmittedSegments;
+  }
+
+  /**
+   * Of {@link #dataSegments}, those that repeated octets of payload: no bare FIN, no keep-alive.
+   */
+  public long repeatedDataSegments() {
+    return repeatedDataSegments;
   }
 
   /** Numbers that were sent before: octets of payload, and one for each SYN and FIN. */
@@ -282,6 +290,7 @@ public final class Traffic {
     out.writeLong(payloadOctets);
     out.writeLong(newOctets);
     out.writeLong(retransmittedSegments);
+    out.writeLong(repeatedDataSegments);
     out.writeLong(retransmittedOctets);
     out.writeLong(missedOctets);
     out.writeInt(flagsSeen);
@@ -333,6 +342,7 @@ public final class Traffic {
     payloadOctets = in.readLong();
     newOctets = in.readLong();
     retransmittedSegments = in.readLong();
+    repeatedDataSegments = in.readLong();
     retransmittedOctets = in.readLong();
     missedOctets = in.readLong();
     flagsSeen = in.readInt();

@@ -77,7 +77,7 @@ final class SequenceAnalysis {
       return ZERO_WINDOW_PROBE;
     }
     int flags = 0;
-    if (sender.nextSeq != 0 && Seq.isAfter(seq, sender.nextSeq) && !segment.hasAny(TcpFlags.RST)) {
+    if (sender.nextSeq != 0 && isAfter(seq, sender.nextSeq) && !segment.hasAny(TcpFlags.RST)) {
       flags |= AnalysisFlag.LOST_SEGMENT.bit();
     }
     if (segment.hasAny(SYN_FIN_RST)) {
@@ -136,7 +136,7 @@ final class SequenceAnalysis {
   private static int ackOfLost(Segment segment, WiresharkFlow receiver) {
     if (!segment.hasAny(TcpFlags.ACK)
         || receiver.maxSeqToBeAcked == 0
-        || !Seq.isAfter(segment.ack(), receiver.maxSeqToBeAcked)) {
+        || !isAfter(segment.ack(), receiver.maxSeqToBeAcked)) {
       return 0;
     }
     if (Seq.isBefore(receiver.maxSeqToBeAcked, receiver.nextSeq)) {
@@ -178,6 +178,13 @@ final class SequenceAnalysis {
     return AnalysisFlag.RETRANSMISSION.bit();
   }
 
+  /**
+   * As Wireshark computes it: of two numbers half a ring apart, each is before and after the other.
+   */
+  private static boolean isAfter(int a, int b) {
+    return Seq.isBefore(b, a);
+  }
+
   private static long reordering(WiresharkStream stream) {
     return stream.knowsRtt() ? stream.initialRttNanos : REORDERING_NANOS;
   }
@@ -198,7 +205,7 @@ final class SequenceAnalysis {
       list(segment, sender, receiver, next);
     }
     boolean probe = (flags & ZERO_WINDOW_PROBE) != 0;
-    if (!probe && (sender.nextSeq == 0 || Seq.isAfter(next, sender.nextSeq))) {
+    if (!probe && (sender.nextSeq == 0 || isAfter(next, sender.nextSeq))) {
       sender.nextSeq = next;
       sender.nextSeqTimeNanos = segment.timeNanos();
     }

@@ -1,6 +1,7 @@
 package io.synfin.label;
 
 import io.synfin.tcp.Segment;
+import io.synfin.tcp.Seq;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,21 +52,40 @@ final class WiresharkFlow {
 
   private long synAckFrame = NO_FRAME;
   private int synAckSeq;
+  private int synAckAck;
+  private boolean synAckIsCut;
 
   /** Remembers the first SYN-ACK of this side. */
-  void sawSynAck(Segment segment) {
+  void sawSynAck(Segment segment, boolean cut) {
     if (synAckFrame == NO_FRAME) {
       synAckFrame = segment.frame();
       synAckSeq = segment.seq();
+      synAckAck = segment.ack();
+      synAckIsCut = cut;
     }
   }
 
   /**
-   * The SYN-ACK that Wireshark marks in its second pass only, as it then comes with the number of
-   * the last one in mind; {@link #NO_FRAME} when there is none.
+   * The SYN-ACK that Wireshark marks in its second pass only, as it then comes with the numbers of
+   * the last ones in mind; {@link #NO_FRAME} when there is none.
+   *
+   * @param peer what Wireshark remembers of the other direction at the capture's end
+   * @param fastOpenData did a SYN of the stream ask for Fast Open and carry data?
    */
-  long synAckMarkedLate() {
-    return baseKnown && base != synAckSeq ? synAckFrame : NO_FRAME;
+  long synAckMarkedLate(AnalysisFlag flag, WiresharkFlow peer, boolean fastOpenData) {
+    boolean marked =
+        switch (flag) {
+          case REUSED_PORTS -> baseKnown && base != synAckSeq && !synAckIsCut;
+          case TFO_ACK -> peer.baseKnown && peer.dataOfSynTakenBy(synAckAck);
+          case TFO_IGNORED -> peer.baseKnown && fastOpenData && !peer.dataOfSynTakenBy(synAckAck);
+          default -> false;
+        };
+    return marked ? synAckFrame : NO_FRAME;
+  }
+
+  /** Any SYN-ACK that acknowledges more than a SYN passes for one that took the data of a SYN. */
+  boolean dataOfSynTakenBy(int ack) {
+    return Integer.compareUnsigned(Seq.distance(base, ack), 1) > 0;
   }
 
   void base(int number) {

@@ -3,7 +3,6 @@ package io.synfin.label;
 import io.synfin.label.WiresharkStream.Opening;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
-import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpFlags;
 import io.synfin.tcp.TcpOptions.FastOpen;
@@ -19,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * Called for every packet.
  */
 public final class WiresharkLabels {
+
+  /** Wireshark stops in the middle of options that the capture cut off: the rest is not shown. */
+  private static final int SHOWN_BEFORE_OPTIONS =
+      AnalysisFlag.FIN_ACTIVE.bit()
+          | AnalysisFlag.FIN_PASSIVE.bit()
+          | AnalysisFlag.TFO_SYN.bit()
+          | AnalysisFlag.TFO_ACK.bit()
+          | AnalysisFlag.TFO_IGNORED.bit();
 
   private final TupleTable<WiresharkStream> newest = new TupleTable<>();
   private final ReportedLength lengths = new ReportedLength();
@@ -70,7 +77,7 @@ public final class WiresharkLabels {
     }
     stream.complete(Completeness.of(segment, length));
     if (length == ReportedLength.UNKNOWN) {
-      flags |= fastOpenAnswer(stream, segment, segment.ack());
+      flags |= fastOpenAnswer(stream, segment, Integer.compareUnsigned(segment.ack(), 1) > 0);
     } else {
       ftp.listen(segment);
       learnBases(stream, segment);
@@ -79,8 +86,11 @@ public final class WiresharkLabels {
       flags |= fastOpen(stream, segment);
     }
     flags |= closing(stream, segment);
+    if (areOptionsCut(segment)) {
+      flags &= SHOWN_BEFORE_OPTIONS;
+    }
     if (segment.hasAny(TcpFlags.SYN) && length != ReportedLength.UNKNOWN) {
-      stream.learnScale(segment);
+      stream.learnScale(segment, areOptionsCut(segment));
     }
     stream.note(segment.frame(), flags);
     return stream;
@@ -149,6 +159,10 @@ public final class WiresharkLabels {
     return streams;
   }
 
+  private static boolean areOptionsCut(Segment segment) {
+    return segment.is(Segment.OPTIONS_CUT) && segment.is(Segment.SNAPPED);
+  }
+
   private static boolean isBareSyn(Segment segment) {
     return segment.hasAny(TcpFlags.SYN) && !segment.hasAny(TcpFlags.ACK);
   }
@@ -172,7 +186,7 @@ public final class WiresharkLabels {
       flags |= AnalysisFlag.REUSED_PORTS.bit();
       sender.base = segment.seq();
     }
-    sender.sawSynAck(segment);
+    sender.sawSynAck(segment, areOptionsCut(segment));
   }
 
   private static void learnBases(WiresharkStream stream, Segment segment) {
@@ -199,8 +213,8 @@ public final class WiresharkLabels {
 
   private static int fastOpen(WiresharkStream stream, Segment segment) {
     if (!isBareSyn(segment)) {
-      int base = stream.seen(segment.sender().peer()).base;
-      return fastOpenAnswer(stream, segment, Seq.distance(base, segment.ack()));
+      WiresharkFlow receiver = stream.seen(segment.sender().peer());
+      return fastOpenAnswer(stream, segment, receiver.dataOfSynTakenBy(segment.ack()));
     }
     if (segment.options().fastOpen() != FastOpen.COOKIE) {
       return 0;
@@ -209,12 +223,11 @@ public final class WiresharkLabels {
     return AnalysisFlag.TFO_SYN.bit();
   }
 
-  /** Any SYN-ACK that acknowledges more than a SYN passes for one that took the data of a SYN. */
-  private static int fastOpenAnswer(WiresharkStream stream, Segment segment, int relativeAck) {
+  private static int fastOpenAnswer(WiresharkStream stream, Segment segment, boolean takesData) {
     if (!segment.has(TcpFlags.SYN | TcpFlags.ACK)) {
       return 0;
     }
-    if (Integer.compareUnsigned(relativeAck, 1) > 0) {
+    if (takesData) {
       return AnalysisFlag.TFO_ACK.bit();
     }
     return stream.fastOpenData ? AnalysisFlag.TFO_IGNORED.bit() : 0;

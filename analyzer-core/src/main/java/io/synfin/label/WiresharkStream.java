@@ -94,18 +94,24 @@ public final class WiresharkStream extends TupleEntry {
   /** The frames that carry the flag: a copy that changes no more. */
   public FrameList frames(AnalysisFlag flag) {
     FrameList noted = flagged == null ? null : flagged[flag.ordinal()];
-    if (flag != AnalysisFlag.REUSED_PORTS) {
+    long low = markedLate(flag, Side.LOW);
+    long high = markedLate(flag, Side.HIGH);
+    if (low == WiresharkFlow.NO_FRAME && high == WiresharkFlow.NO_FRAME) {
       return noted == null ? new FrameList() : noted.copy();
     }
     FrameList frames = new FrameList();
-    long first = Math.min(seen(Side.LOW).synAckMarkedLate(), seen(Side.HIGH).synAckMarkedLate());
-    long second = Math.max(seen(Side.LOW).synAckMarkedLate(), seen(Side.HIGH).synAckMarkedLate());
+    long first = Math.min(low, high);
+    long second = Math.max(low, high);
     for (int i = 0; noted != null && i < noted.kept(); i++) {
       addUpTo(noted.get(i), frames, first, second);
       frames.add(noted.get(i));
     }
     addUpTo(Long.MAX_VALUE, frames, first, second);
     return frames;
+  }
+
+  private long markedLate(AnalysisFlag flag, Side side) {
+    return seen(side).synAckMarkedLate(flag, seen(side.peer()), fastOpenData);
   }
 
   private static void addUpTo(long limit, FrameList frames, long first, long second) {
@@ -145,13 +151,20 @@ public final class WiresharkStream extends TupleEntry {
     return unscaled ? SILENT_UNSCALED : SILENT;
   }
 
-  /** Takes the window scale from a SYN or SYN-ACK. */
-  void learnScale(Segment segment) {
+  /**
+   * Takes the window scale from a SYN or SYN-ACK.
+   *
+   * @param cut the capture lacks a part of the options, so a missing one says nothing
+   */
+  void learnScale(Segment segment, boolean cut) {
     WiresharkFlow sender = flow(segment.sender());
     WiresharkFlow receiver = segment.sender() == Side.LOW ? high : low;
     int offered = segment.options().windowScale();
     if (offered >= 0) {
       sender.windowScale = offered;
+    }
+    if (cut) {
+      return;
     }
     if (sender.windowScale == WiresharkFlow.SCALE_UNKNOWN) {
       sender.windowScale = WiresharkFlow.SCALE_UNUSED;

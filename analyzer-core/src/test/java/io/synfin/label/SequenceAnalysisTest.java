@@ -21,6 +21,7 @@ import static io.synfin.label.AnalysisFlag.ZERO_WINDOW_PROBE;
 import static io.synfin.label.AnalysisFlag.ZERO_WINDOW_PROBE_ACK;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.synfin.tcp.Segment;
 import org.junit.jupiter.api.Test;
 
 /** The rows of Wireshark's sequence analysis, each with its nearest quiet neighbour. */
@@ -285,5 +286,50 @@ class SequenceAnalysisTest {
   void aSynAckThatAcknowledgesTooMuchPassesForFastOpen() {
     client.syn(1000);
     server.synAck(5000, 1002).is(TFO_ACK, ACK_LOST_SEGMENT);
+  }
+
+  @Test
+  void halfARingAwayIsLater() {
+    conversation.shakeHands();
+    client.ack(1002 + (1 << 31), 5001).isQuiet();
+    client.ack(1001 + (1 << 31), 5001).is(LOST_SEGMENT);
+  }
+
+  @Test
+  void optionsThatTheCaptureCutHideTheFlagsAndNotWhatIsRemembered() {
+    conversation.shakeHands();
+    client.with(SequenceAnalysisTest::cut).data(1101, 5001, 100).isQuiet();
+    server.with(SequenceAnalysisTest::cut).ack(5001, 1201).isQuiet();
+    client.with(SequenceAnalysisTest::cut).fin(1201, 5001).is(FIN_ACTIVE);
+    client.data(1001, 5001, 100).is(SPURIOUS_RETRANSMISSION, RETRANSMISSION);
+  }
+
+  @Test
+  void aScaleThatTheCaptureCutIsNotMissing() {
+    client.with(SequenceAnalysisTest::cut).syn(1000);
+    server.with(SequenceAnalysisTest::cut).window(100).synAck(5000, 1001);
+    client.ack(1001, 5001);
+    client.data(1001, 5001, 100).isQuiet();
+  }
+
+  private static void cut(Segment segment) {
+    segment.mark(Segment.OPTIONS_CUT);
+    segment.mark(Segment.SNAPPED);
+  }
+
+  @Test
+  void theSecondPassKnowsTheDataOfALaterSyn() {
+    client.syn(1000);
+    server.synAck(5000, 1001).isQuiet();
+    client.with(segment -> segment.options().fastOpen(8)).syn(1000, 10);
+    assertThat(conversation.stream().frames(TFO_IGNORED)).hasToString("[2]");
+  }
+
+  @Test
+  void theSecondPassCountsFromTheLastSynAckOfTheOtherSide() {
+    client.syn(1000);
+    server.synAck(5000, 1001).isQuiet();
+    client.synAck(900, 5001);
+    assertThat(conversation.stream().frames(TFO_ACK)).hasToString("[2]");
   }
 }

@@ -45,7 +45,7 @@ public final class ExcessiveRetransmissions implements ConnectionRule {
   public void examine(Occasion occasion, Findings findings) {
     Connection connection = occasion.connection();
     for (Endpoint sender : List.of(connection.client(), connection.server())) {
-      long repeated = sender.traffic().retransmittedSegments();
+      long repeated = sender.traffic().repeatedDataSegments();
       long segments = sender.traffic().dataSegments();
       if (repeated >= LEAST && repeated * 100 > segments * PERCENT) {
         findings.add(

@@ -63,4 +63,19 @@ class ExcessiveRetransmissionsTest {
         });
     ladder.end();
   }
+
+  @Test
+  void whatRepeatsNoPayloadDoesNotCount() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 100);
+    server.fin(5001, 1101);
+    ladder.repeat(
+        10,
+        round -> {
+          ladder.after(0.1);
+          server.fin(5001, 1101);
+          client.data(1100, 5001, 1);
+        });
+    ladder.end();
+  }
 }
