@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionMachine {
 
   /** A SYN that was going to be answered is, within this time. */
-  private static final long LAPSE_NANOS = 1_000_000_000;
+  public static final long LAPSE_NANOS = 1_000_000_000;
 
   private static final Deadline[] DEADLINES = Deadline.values();
 

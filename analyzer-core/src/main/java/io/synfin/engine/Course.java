@@ -24,9 +24,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out of one {@link OrdinaryConnection}, with its segments counted instead of named:
- * the first, the second, and so on. Put the frames, times and numbers of another one of the same
- * key in, and it is what would be found out of that one.
+ * What was found out of one {@link Outline}, with its segments counted instead of named: the first,
+ * the second, and so on. Put the frames, times and numbers of another one of the same key in, and
+ * it is what would be found out of that one.
  */
 final class Course {
 
@@ -63,11 +63,7 @@ final class Course {
    * @param connection the segments
    * @param found what was found out of it
    */
-  Course(
-      OrdinaryConnection connection,
-      ConnectionSummary found,
-      long twoMslNanos,
-      CommunityId communityId) {
+  Course(Outline connection, ConnectionSummary found, long twoMslNanos, CommunityId communityId) {
     first = found;
     this.communityId = communityId;
     this.twoMslNanos = twoMslNanos;
@@ -98,7 +94,7 @@ final class Course {
     return isWhole;
   }
 
-  private Span[] spans(OrdinaryConnection connection, EndpointSummary endpoint) {
+  private Span[] spans(Outline connection, EndpointSummary endpoint) {
     List<StateSpan> states = endpoint.states();
     Span[] all = new Span[states.size()];
     for (int i = 0; i < all.length; i++) {
@@ -114,7 +110,7 @@ final class Course {
     return all;
   }
 
-  private Stay stay(OrdinaryConnection connection, TimeWait timeWait) {
+  private Stay stay(Outline connection, TimeWait timeWait) {
     return new Stay(
         timeWait.owner() == connection.clientSide(),
         time(connection, timeWait.enteredNanos()),
@@ -122,7 +118,7 @@ final class Course {
         timeWait.ending());
   }
 
-  private int[] places(OrdinaryConnection connection, FrameList frames) {
+  private int[] places(Outline connection, FrameList frames) {
     int[] places = new int[frames.kept()];
     for (int i = 0; i < places.length; i++) {
       places[i] = place(connection, frames.get(i));
@@ -130,7 +126,7 @@ final class Course {
     return places;
   }
 
-  private int place(OrdinaryConnection connection, long frame) {
+  private int place(Outline connection, long frame) {
     for (int i = 0; i < connection.segments(); i++) {
       if (connection.frame(i) == frame) {
         return i;
@@ -140,7 +136,7 @@ final class Course {
     return NONE;
   }
 
-  private int time(OrdinaryConnection connection, long nanos) {
+  private int time(Outline connection, long nanos) {
     for (int i = 0; i < connection.segments(); i++) {
       if (connection.timeNanos(i) == nanos) {
         return i;
@@ -150,12 +146,12 @@ final class Course {
     return WHEN_OVER;
   }
 
-  private long endsNanos(OrdinaryConnection connection, Stay its) {
+  private long endsNanos(Outline connection, Stay its) {
     return connection.timeNanos(Math.max(0, its.entered)) + twoMslNanos;
   }
 
   /** All there is to say of a connection that took this course. */
-  ConnectionSummary of(OrdinaryConnection connection, String file) {
+  ConnectionSummary of(Outline connection, String file) {
     int last = connection.segments() - 1;
     return new ConnectionSummary(
         connection.id(),
@@ -173,14 +169,7 @@ final class Course {
         0,
         connection.path(),
         first.outcome(),
-        new Opening(
-            first.opening().kind(),
-            List.of(),
-            connection.timeNanos(1) - connection.timeNanos(0),
-            connection.timeNanos(2) - connection.timeNanos(1),
-            connection.timeNanos(2) - connection.timeNanos(0),
-            Leg.UNKNOWN,
-            Leg.UNKNOWN),
+        opening(connection),
         closing(connection),
         new FlagFrames(
             frames(connection, flagged[0]),
@@ -191,7 +180,21 @@ final class Course {
         findings(connection));
   }
 
-  private List<Finding> findings(OrdinaryConnection connection) {
+  private Opening opening(Outline connection) {
+    if (connection.segments() == 1) {
+      return first.opening();
+    }
+    return new Opening(
+        first.opening().kind(),
+        List.of(),
+        connection.timeNanos(1) - connection.timeNanos(0),
+        connection.timeNanos(2) - connection.timeNanos(1),
+        connection.timeNanos(2) - connection.timeNanos(0),
+        Leg.UNKNOWN,
+        Leg.UNKNOWN);
+  }
+
+  private List<Finding> findings(Outline connection) {
     if (findings.isEmpty()) {
       return List.of();
     }
@@ -202,41 +205,51 @@ final class Course {
     return all;
   }
 
-  private EndpointSummary endpoint(OrdinaryConnection connection, int which) {
+  private EndpointSummary endpoint(Outline connection, int which) {
     EndpointSummary model = which == 0 ? first.client() : first.server();
     Side side = which == 0 ? connection.clientSide() : connection.clientSide().peer();
     return new EndpointSummary(
         connection.tuple().address(side),
         connection.tuple().port(side),
         states(connection, spans[which]),
-        new Numbers(
-            Seq.unsigned(connection.isn(which)),
-            model.numbers().isnExact(),
-            Seq.unsigned(connection.next(which)),
-            Seq.unsigned(connection.next(which)),
-            Seq.unsigned(connection.next(which) - 1),
-            model.numbers().finAcknowledged()),
-        new Options(
-            true,
-            connection.mss(which),
-            connection.windowScale(which),
-            connection.sackPermitted(which),
-            connection.timestamps(which),
-            model.options().fastOpen(),
-            false,
-            false,
-            connection.window(which),
-            connection.lastWindow(which)),
-        connection.packets(which),
-        connection.octets(which),
-        connection.octets(which),
+        connection.packets[which] == 0 ? model.numbers() : numbers(connection, which, model),
+        connection.packets[which] == 0 ? model.options() : options(connection, which, model),
+        connection.packets[which],
+        connection.octets[which],
+        connection.octets[which],
         0,
         0,
-        connection.flags(which),
+        connection.flags[which],
         model.counts());
   }
 
-  private List<StateSpan> states(OrdinaryConnection connection, Span[] from) {
+  private static Numbers numbers(Outline connection, int which, EndpointSummary model) {
+    int next = connection.next[which];
+    boolean acknowledged = connection.packets[1 - which] > 0;
+    return new Numbers(
+        Seq.unsigned(connection.isn[which]),
+        model.numbers().isnExact(),
+        Seq.unsigned(next),
+        acknowledged ? Seq.unsigned(next) : -1,
+        connection.fin[which] > 0 ? Seq.unsigned(next - 1) : -1,
+        model.numbers().finAcknowledged());
+  }
+
+  private static Options options(Outline connection, int which, EndpointSummary model) {
+    return new Options(
+        true,
+        connection.mss[which],
+        connection.offered[which],
+        connection.sackPermitted(which),
+        connection.timestamps(which),
+        model.options().fastOpen(),
+        false,
+        false,
+        connection.firstWindow[which],
+        connection.window[which]);
+  }
+
+  private List<StateSpan> states(Outline connection, Span[] from) {
     StateSpan[] states = new StateSpan[from.length];
     for (int i = 0; i < from.length; i++) {
       Span span = from[i];
@@ -255,12 +268,15 @@ final class Course {
     return List.of(states);
   }
 
-  private static long frame(OrdinaryConnection connection, int place) {
+  private static long frame(Outline connection, int place) {
     return place < 0 ? 0 : connection.frame(place);
   }
 
-  private Closing closing(OrdinaryConnection connection) {
+  private Closing closing(Outline connection) {
     Side firstCloser = first.closing().firstCloser();
+    if (firstCloser == null) {
+      return first.closing();
+    }
     Side client = connection.clientSide();
     boolean byClient = firstCloser == first.clientSide();
     return new Closing(
@@ -282,7 +298,7 @@ final class Course {
         first.closing().end());
   }
 
-  private static FrameList frames(OrdinaryConnection connection, int[] places) {
+  private static FrameList frames(Outline connection, int[] places) {
     FrameList frames = new FrameList();
     for (int place : places) {
       frames.add(connection.frame(Math.max(0, place)));
@@ -290,7 +306,7 @@ final class Course {
     return frames;
   }
 
-  private Labels labels(OrdinaryConnection connection) {
+  private Labels labels(Outline connection) {
     Map<String, FrameList> flags = new LinkedHashMap<>();
     analysis.forEach((flag, places) -> flags.put(flag, frames(connection, places)));
     Labels model = first.labels();

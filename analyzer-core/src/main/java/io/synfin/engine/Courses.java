@@ -9,10 +9,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The courses that ordinary connections took. The first connection of a {@link
- * OrdinaryConnection.Key} is looked into segment by segment like any other, and what was found is
- * kept; so are the next two, to see that the same is found. From then on it is told, not found out
- * again. A course that did not hold once is never told.
+ * The courses that ordinary connections took. The first connection of a {@link Outline.Key} is
+ * looked into segment by segment like any other, and what was found is kept; so are the next two,
+ * to see that the same is found. From then on it is told, not found out again. A course that did
+ * not hold once is never told.
  */
 final class Courses {
 
@@ -31,9 +31,11 @@ final class Courses {
 
   private final String file;
   private final Settings settings;
-  private final OrdinaryConnection connection;
+  private final Outline connection = new Outline();
+  private final OrdinaryConnection ordinary;
+  private final UnansweredSyn unanswered;
   private final CommunityId communityId = new CommunityId();
-  private final Map<OrdinaryConnection.Key, Trial> trials = new HashMap<>();
+  private final Map<Outline.Key, Trial> trials = new HashMap<>();
 
   private FindingCounts toldCounts = FindingCounts.NONE;
 
@@ -46,7 +48,8 @@ final class Courses {
   Courses(Settings settings, String file) {
     this.settings = settings;
     this.file = file;
-    connection = new OrdinaryConnection(settings);
+    ordinary = new OrdinaryConnection(connection, settings);
+    unanswered = new UnansweredSyn(connection, settings);
   }
 
   /**
@@ -59,7 +62,7 @@ final class Courses {
       ConnectionTable table, int record, Backlog backlog, Side client, long nowNanos) {
     atHand = null;
 
-    if (!connection.read(table, record, backlog, client, nowNanos)) {
+    if (!read(table, record, backlog, client, nowNanos)) {
       return null;
     }
     Trial trial = trials.get(connection.key());
@@ -81,9 +84,25 @@ final class Courses {
     return trial.course.of(connection, file);
   }
 
+  private boolean read(
+      ConnectionTable table, int record, Backlog backlog, Side client, long nowNanos) {
+    int waiting = table.waiting(record);
+    if (waiting == 0 || waiting > Intake.PATIENCE) {
+      return false;
+    }
+    connection.load(table, record, backlog, client, nowNanos);
+    return (waiting == 1 ? unanswered.isIt() : ordinary.isIt())
+        && connection.isWhole(table, record);
+  }
+
+  /** What the crowd is to know of the deadline of the one that was told last; null for none. */
+  Sighting.@Nullable Overdue overdue() {
+    return connection.segments() == 1 && unanswered.isOverdue() ? unanswered.overdue() : null;
+  }
+
   /** What the crowd is to know of the connection that was told last. */
   Sighting.Ended ended() {
-    return connection.ended();
+    return connection.ended(settings.twoMslNanos());
   }
 
   /** How often each id was found on the connection that was just told. */

@@ -48,6 +48,9 @@ final class Intake implements Vigil.Table {
   private static final int LINGERS = 1 << 7;
   private static final int BOTH_FINS = FIN_FROM_LOW | FIN_FROM_HIGH;
 
+  /** A RST came after it was open. */
+  private static final int RESET = 1 << 10;
+
   /** The connection can be anything, so none of its segments waits. */
   private static final int AT_ONCE = 1 << 8;
 
@@ -186,6 +189,9 @@ final class Intake implements Vigil.Table {
   private void goesOn(int record, int marks, Segment segment) {
     int now = marks;
     boolean mayBeOver = (marks & BOTH_FINS) == BOTH_FINS || segment.hasAny(RST);
+    if (segment.hasAny(RST)) {
+      now |= RESET;
+    }
     if (segment.hasAny(FIN)) {
       now |= segment.sender() == Side.LOW ? FIN_FROM_LOW : FIN_FROM_HIGH;
     }
@@ -384,19 +390,26 @@ final class Intake implements Vigil.Table {
   private void letGo(int record, long nowNanos) {
     int marks = table.marks(record) & ~LINGERS;
     table.marks(record, marks);
-    if ((marks & BOTH_FINS) == BOTH_FINS && table.slot(record) == null) {
-      Side client = (marks & CLIENT_IS_LOW) != 0 ? Side.LOW : Side.HIGH;
-      if (look.isTold(table, record, backlog, client, nowNanos)) {
-        release(record);
-        table.remove(record);
-        return;
-      }
+    boolean mayBeOver = (marks & BOTH_FINS) == BOTH_FINS || (marks & RESET) != 0;
+    if (mayBeOver && table.slot(record) == null && isTold(record, nowNanos)) {
+      return;
     }
     Slot slot = catchUp(record);
     tracker.letGo(slot, nowNanos);
     if (slot.newest == null) {
       remove(record);
     }
+  }
+
+  /** Was all said of it without looking into it? Then it is gone. */
+  private boolean isTold(int record, long nowNanos) {
+    Side client = table.has(record, CLIENT_IS_LOW) ? Side.LOW : Side.HIGH;
+    if (!look.isTold(table, record, backlog, client, nowNanos)) {
+      return false;
+    }
+    release(record);
+    table.remove(record);
+    return true;
   }
 
   /** The capture is over: ends all that is left, in order of ids. */
@@ -406,6 +419,9 @@ final class Intake implements Vigil.Table {
     table.forEach(hosts::update);
     for (long place : IdOrder.of(table)) {
       int record = IdOrder.record(place);
+      if (isOnlyASyn(record) && isTold(record, nowNanos)) {
+        continue;
+      }
       Slot slot = catchUp(record);
       tracker.end(slot, IdOrder.id(place), hosts::lastNanos, nowNanos);
       if (slot.newest == null) {
@@ -413,6 +429,10 @@ final class Intake implements Vigil.Table {
       }
     }
     tracker.crowd().end(nowNanos);
+  }
+
+  private boolean isOnlyASyn(int record) {
+    return table.has(record, ASKED) && !hasMoreThanASyn(record);
   }
 
   private boolean hasMoreThanASyn(int record) {

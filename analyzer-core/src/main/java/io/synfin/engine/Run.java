@@ -322,6 +322,10 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     if (summary == null) {
       return false;
     }
+    Sighting.Overdue overdue = courses.overdue();
+    if (overdue != null) {
+      tracker.crowd().overdue(overdue);
+    }
     for (Finding finding : summary.findings()) {
       tellOfTold(summary, table.tuple(record), finding);
     }

@@ -223,6 +223,11 @@ public final class Crowd implements Judge {
     show(connection, Guard.holding(occasion), (watch, out) -> watch.overdue(overdue, out));
   }
 
+  /** The opening of a connection that nobody looks into should have gone on. */
+  public void overdue(Overdue overdue) {
+    show((Supplier<Connection>) null, 0, (watch, out) -> watch.overdue(overdue, out));
+  }
+
   /** An ICMP error that quotes a segment of no connection that is known. */
   public void unasked(Segment quoted) {
     FourTuple tuple = FourTuple.of(quoted);

@@ -28,6 +28,9 @@ public final class FindingPattern {
     /** Capture time of its segment {@code i}, counted from 0. */
     long timeNanos(int i);
 
+    /** When it was given up waiting for more. */
+    long endNanos();
+
     /** Frame of its segment {@code i}. */
     long frame(int i);
 
@@ -35,8 +38,14 @@ public final class FindingPattern {
     long seq(int i);
   }
 
+  /** In place of a segment: when it was given up waiting for more. */
+  private static final int END = Integer.MAX_VALUE;
+
   /** The span of time from one segment to another. */
   private record Between(int from, int to) {}
+
+  /** So long after a segment: with a segment, or when something was due. */
+  private record When(int segment, long laterNanos) {}
 
   /** The frame of a segment. */
   private record FrameOf(int segment) {}
@@ -46,11 +55,11 @@ public final class FindingPattern {
 
   private final Finding model;
   private final boolean byClient;
-  private final int time;
+  private final When time;
   private final int[] frames;
   private final Object[] pairs;
 
-  private FindingPattern(Finding model, boolean byClient, int time, int[] frames, Object[] pairs) {
+  private FindingPattern(Finding model, boolean byClient, When time, int[] frames, Object[] pairs) {
     this.model = model;
     this.byClient = byClient;
     this.time = time;
@@ -64,12 +73,8 @@ public final class FindingPattern {
    * chance.
    */
   public static @Nullable FindingPattern of(Finding finding, Course course) {
-    int time = NONE;
-    for (int i = 0; i < course.segments() && time == NONE; i++) {
-      time = course.timeNanos(i) == finding.timeNanos() ? i : NONE;
-    }
     int[] frames = new int[finding.frames().size()];
-    boolean known = time != NONE && finding.comparison() == null;
+    boolean known = finding.comparison() == null;
     for (int i = 0; i < frames.length; i++) {
       frames[i] = place(course, finding.frames().get(i));
       known &= frames[i] != NONE;
@@ -82,7 +87,24 @@ public final class FindingPattern {
       pairs[i] = generalized(pairs[i], course);
     }
     return new FindingPattern(
-        finding, finding.endpoint() == course.clientSide(), time, frames, pairs);
+        finding,
+        finding.endpoint() == course.clientSide(),
+        when(finding.timeNanos(), course),
+        frames,
+        pairs);
+  }
+
+  private static When when(long nanos, Course course) {
+    for (int i = 0; i < course.segments(); i++) {
+      if (course.timeNanos(i) == nanos) {
+        return new When(i, 0);
+      }
+    }
+    return nanos == course.endNanos() ? new When(END, 0) : new When(0, nanos - course.timeNanos(0));
+  }
+
+  private static long nanos(Course course, int place) {
+    return place == END ? course.endNanos() : course.timeNanos(place);
   }
 
   private static int place(Course course, long frame) {
@@ -101,6 +123,11 @@ public final class FindingPattern {
           if (course.timeNanos(to) - course.timeNanos(from) == span.nanos()) {
             return new Between(from, to);
           }
+        }
+      }
+      for (int from = 0; from < course.segments(); from++) {
+        if (course.endNanos() - course.timeNanos(from) == span.nanos()) {
+          return new Between(from, END);
         }
       }
     }
@@ -122,7 +149,7 @@ public final class FindingPattern {
     Object[] filled = pairs.clone();
     for (int i = 1; i < filled.length; i += 2) {
       if (filled[i] instanceof Between span) {
-        filled[i] = new Span(course.timeNanos(span.to) - course.timeNanos(span.from));
+        filled[i] = new Span(nanos(course, span.to) - course.timeNanos(span.from));
       } else if (filled[i] instanceof FrameOf place) {
         filled[i] = course.frame(place.segment);
       } else if (filled[i] instanceof SeqOf place) {
@@ -135,6 +162,7 @@ public final class FindingPattern {
     }
     Side client = course.clientSide();
     Side by = model.endpoint() == null ? null : byClient ? client : client.peer();
-    return model.with(by, Collections.unmodifiableList(named), course.timeNanos(time), filled);
+    long nanos = nanos(course, time.segment) + time.laterNanos;
+    return model.with(by, Collections.unmodifiableList(named), nanos, filled);
   }
 }

@@ -96,6 +96,10 @@ final class RandomTalks {
     Packet syn = add(talk, like, now, true, SYN, next, 0);
     offer(syn, shape);
     syn.ack = 0;
+    int fate = random.nextInt(10);
+    if (fate == 0) {
+      return talk;
+    }
     offer(add(talk, like, now, false, SYN | ACK, next, 0), shape);
     add(talk, like, now, true, ACK, next, 0);
     for (int i = 0; i <= shape / 2; i++) {
@@ -110,6 +114,10 @@ final class RandomTalks {
       add(talk, like, now, true, ACK, next, 0);
     }
     boolean clientCloses = shape != 4;
+    if (fate < 4) {
+      reset(add(talk, like, now, fate > 1, RST | ACK, next, 0), fate + shape);
+      return talk;
+    }
     add(talk, like, now, clientCloses, FIN | ACK, next, shape == 5 ? 10 : 0);
     if (shape != 2) {
       add(talk, like, now, !clientCloses, ACK, next, 0);
@@ -121,6 +129,12 @@ final class RandomTalks {
     add(talk, like, now, !clientCloses, FIN | ACK, next, 0);
     add(talk, like, now, clientCloses, ACK, next, 0);
     return talk;
+  }
+
+  /** Stacks differ in what they put into a RST. */
+  private static void reset(Packet packet, int stack) {
+    packet.stamped &= stack % 2 == 0;
+    packet.window = stack % 3 == 0 ? packet.window : 0;
   }
 
   private static void offer(Packet packet, int shape) {
@@ -191,7 +205,11 @@ final class RandomTalks {
       case 26 -> packet.mss = 1_400;
       case 27 -> packet.sack = true;
       case 28 -> stall(talk);
-      case 29, 30 -> later(talk, 1 + random.nextInt(2), 700_000L + random.nextInt(2_000_000));
+      case 29, 30 ->
+          later(
+              talk,
+              Math.min(talk.size(), 1 + random.nextInt(2)),
+              700_000L + random.nextInt(2_000_000));
       default -> talk.forEach(each -> each.micros = talk.get(0).micros + each.micros % 2);
     }
   }
