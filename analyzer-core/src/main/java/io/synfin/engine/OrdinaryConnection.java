@@ -241,8 +241,7 @@ final class OrdinaryConnection {
     key(its == 1);
     key(backlog.timestamps(node));
     key(backlog.window(node) == 0);
-    outline.window[its] = backlog.window(node) << scale[its];
-    return true;
+    return true; // whose window nobody learns
   }
 
   /** Its timestamps, if it should have any, do not go back, nor too far (RFC 7323 §5). */
