@@ -71,10 +71,11 @@ final class AnalysisOptions {
   @Option(
       names = "--max-connections",
       paramLabel = "N",
+      converter = CountConverter.class,
       description =
           "Hold at most so many connections at one time; those silent for longest are reported early,"
               + " with the finding tracker-evicted.")
-  private @Nullable Integer maxConnections;
+  private @Nullable Long maxConnections;
 
   @Option(
       names = "--max-memory",
@@ -179,6 +180,19 @@ final class AnalysisOptions {
     return patience != null && patience.stack != null
         ? Settings.of(patience.stack)
         : Settings.standard();
+  }
+
+  /** {@code 1} and more. */
+  static final class CountConverter implements ITypeConverter<Long> {
+    private static final Pattern FORM = Pattern.compile("0*[1-9][0-9]{0,17}");
+
+    @Override
+    public Long convert(String text) {
+      if (!FORM.matcher(text).matches()) {
+        throw new TypeConversionException("'" + text + "' is no number of at least 1");
+      }
+      return Long.valueOf(text);
+    }
   }
 
   /** {@code 512m}, {@code 4g}. */

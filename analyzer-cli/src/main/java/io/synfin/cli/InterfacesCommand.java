@@ -71,21 +71,26 @@ final class InterfacesCommand implements Callable<Integer> {
   }
 
   private static void tell(List<Listed> shown, PrintWriter out) {
-    int width = shown.stream().mapToInt(one -> one.name().length()).max().orElse(0);
+    int name = shown.stream().mapToInt(one -> one.name().length()).max().orElse(1);
+    int link = shown.stream().mapToInt(one -> linkType(one).length()).max().orElse(1);
     for (Listed one : shown) {
       out.println(
-          "%-*s  %-4s  %-16s  %-13s  %s"
-              .replace("*", Integer.toString(Math.max(width, 1)))
+          "%%-%ds  %%-4s  %%-%ds  %%-13s  %%s"
+              .formatted(name, link)
               .formatted(
                   one.name(),
                   one.up() ? "up" : "down",
-                  one.linkType() < 0 ? "unknown link" : LinkTypes.name(one.linkType()),
+                  linkType(one),
                   access(one),
                   one.addresses().stream()
                       .map(InterfacesCommand::canonical)
                       .collect(Collectors.joining(", ")))
               .stripTrailing());
     }
+  }
+
+  private static String linkType(Listed one) {
+    return one.linkType() < 0 ? "unknown link" : LinkTypes.name(one.linkType());
   }
 
   private static List<Listed> list() {

@@ -44,6 +44,9 @@ public final class Main implements Runnable {
       "out of memory; give the virtual machine more, for example SYNFIN_JAVA_OPTS=-Xmx8g, or look at"
           + " a part of the capture";
 
+  /** Picocli refuses to wrap help to fewer columns, whatever the command. */
+  private static final int NARROWEST_HELP = 55;
+
   @Spec private CommandSpec spec;
 
   private Main() {}
@@ -98,7 +101,7 @@ public final class Main implements Runnable {
     return commands
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setOverwrittenOptionsAllowed(true)
-        .setUsageHelpWidth(terminal.width())
+        .setUsageHelpWidth(Math.max(NARROWEST_HELP, terminal.width()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler(Main::wrongUsage)
         .setExecutionExceptionHandler(Main::failure);
@@ -136,15 +139,8 @@ public final class Main implements Runnable {
   }
 
   private static int wrongUsage(ParameterException failure, String[] arguments) {
-    CommandLine command = failure.getCommandLine();
-    String message = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-    String hint = message.contains("'synfin ") ? "" : "; try '" + name(command) + " --help'";
-    say(command.getErr(), message + hint);
+    say(failure.getCommandLine().getErr(), UsageMistake.message(failure));
     return ExitStatus.USAGE;
-  }
-
-  private static String name(CommandLine command) {
-    return command.getCommandSpec().qualifiedName();
   }
 
   private static int failure(Exception failure, CommandLine command, ParseResult parsed) {

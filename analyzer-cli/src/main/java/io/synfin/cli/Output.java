@@ -80,7 +80,7 @@ final class Output extends Writer {
       // Not a channel: an interruption must not close the file under the report.
       return new Output(file.toString(), new FileOutputStream(file.toFile()));
     } catch (FileNotFoundException failure) {
-      throw failure(file.toString(), String.valueOf(failure.getMessage()), failure);
+      throw failure(file.toString(), WritingOptions.reason(file, failure), failure);
     }
   }
 

@@ -17,13 +17,17 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code synfin show FILE CONNECTION}: one connection as a ladder. */
 @Command(
@@ -45,6 +49,7 @@ final class ShowCommand implements Callable<Integer> {
   @Parameters(
       index = "1",
       paramLabel = "CONNECTION",
+      converter = NumberConverter.class,
       description = "Its number, as 'synfin analyze' prints it after #.")
   private long connection;
 
@@ -124,6 +129,21 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public void on(Event.AnalysisEnded event) {
       count = event.connections();
+    }
+  }
+
+  /** {@code 4}, or {@code #4} as reports print it. */
+  static final class NumberConverter implements ITypeConverter<Long> {
+    private static final Pattern FORM = Pattern.compile("#?([0-9]{1,18})");
+
+    @Override
+    public Long convert(String text) {
+      Matcher number = FORM.matcher(text);
+      if (!number.matches()) {
+        throw new TypeConversionException(
+            "'" + text + "' is no number of a connection, as 'synfin analyze' prints it after #");
+      }
+      return Long.valueOf(number.group(1));
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
@@ -37,6 +38,39 @@ class MainTest {
     assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
     assertThat(wrong.error().lines())
         .containsExactly("synfin: Unknown option: '--no-such-option'; try 'synfin analyze --help'");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bogus | no command is called 'bogus'; try 'synfin --help'",
+        "analyze --format xml x | '--format': 'xml' is none of text, json, jsonl; try",
+        "analyze --max-connections 0 x | '--max-connections': '0' is no number of at least 1; try",
+        "analyze --threads many x | 'many' is no whole number; try",
+        "analyze --msl 30s --stack linux x | synfin: --stack=STACK, --msl=DURATION are mutually",
+        "show x first | 'first' is no number of a connection, as 'synfin analyze' prints it",
+      })
+  void aWrongUsageIsToldInTheWordsOfTheHelp(String line, String said) {
+    Command wrong = Command.execute(line.split(" "));
+    assertThat(wrong.error()).startsWith("synfin: ").contains(said).hasLineCount(1);
+    assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40, 54})
+  void aNarrowTerminalIsNoReasonToFail(int width) {
+    Terminal terminal = new Terminal(true, true, width, true, false);
+    Command narrow = new Command().on(terminal).run("analyze", Command.sample("normal.pcap"));
+    assertThat(narrow.status()).isZero();
+    assertThat(narrow.out()).contains("1 closed");
+  }
+
+  @Test
+  void anEmptyInputIsCalledSo() {
+    Command empty = new Command().reading(new byte[0]).run("analyze", "-");
+    assertThat(empty.error()).startsWith("synfin: -: the input is empty; ").hasLineCount(1);
+    assertThat(empty.status()).isEqualTo(ExitStatus.UNREADABLE);
   }
 
   @Test

@@ -146,7 +146,10 @@ public final class Captures {
     if (!input.has(4)) {
       String detail =
           input.damage().isEmpty()
-              ? "a capture begins with 4 known octets, the input ends after " + input.available()
+              ? (input.available() == 0
+                  ? "the input is empty; a capture has a header even before its first packet"
+                  : "a capture begins with 4 known octets, the input ends after "
+                      + input.available())
               : input.damage();
       throw new CaptureFormatException(ENDS_MID_RECORD, input.offset(), 0, detail);
     }
@@ -161,7 +164,11 @@ public final class Captures {
       return new SnoopReader(input, name, compression, interfaces);
     }
     throw new CaptureFormatException(
-        UNKNOWN_MAGIC, input.offset(), 0, "not a capture: it begins with %08x".formatted(magic));
+        UNKNOWN_MAGIC,
+        input.offset(),
+        0,
+        "not a capture: it begins with %08x, which is neither pcap, pcapng nor snoop"
+            .formatted(magic));
   }
 
   /** Does the beginning of a capture stand there, as a capture tool would write it? */

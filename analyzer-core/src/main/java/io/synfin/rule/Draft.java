@@ -25,6 +25,7 @@ public final class Draft {
   private String variant = "";
   private Confidence confidence;
   private @Nullable Severity severity;
+  private @Nullable Guard ownTempering;
   private @Nullable Side endpoint;
   private @Nullable Comparison comparison;
   private long connection = NO_CONNECTION;
@@ -184,8 +185,17 @@ public final class Draft {
     return variant.isEmpty() ? spec.id() : spec.variant(variant).fullId();
   }
 
+  /**
+   * One severity milder: the rule itself sees that this guard holds, which a segment cannot show.
+   */
+  public Draft temperedBy(Guard guard) {
+    ownTempering = guard;
+    return this;
+  }
+
   /** The finished finding; a tempering guard makes it one severity milder. */
-  Finding finish(@Nullable Guard tempering) {
+  Finding finish(@Nullable Guard held) {
+    Guard tempering = ownTempering == null ? held : ownTempering;
     String template = spec.template();
     Severity usual = spec.severity();
     if (!variant.isEmpty()) {

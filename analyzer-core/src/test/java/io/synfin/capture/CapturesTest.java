@@ -117,7 +117,7 @@ class CapturesTest {
   void anEmptyInputIsNoCapture() {
     assertThatThrownBy(() -> CaptureBytes.bigEndian().read())
         .isInstanceOf(CaptureFormatException.class)
-        .hasMessageContaining("after 0");
+        .hasMessageContaining("the input is empty");
   }
 
   @Test

@@ -71,7 +71,7 @@ public final class PcapTap implements Tap {
               + "' at "
               + name
               + ": "
-              + wrong.getMessage()
+              + String.valueOf(wrong.getMessage()).replaceFirst("^Error occurred in \\w+: ", "")
               + "; see pcap-filter(7)",
           wrong);
     } catch (NotOpenException impossible) {

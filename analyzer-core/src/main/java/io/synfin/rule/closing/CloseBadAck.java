@@ -46,6 +46,9 @@ public final class CloseBadAck implements SegmentRule {
   @Override
   public void examine(Step step, Findings findings) {
 
+    if (Segments.isOfAnotherOpening(step)) {
+      return;
+    }
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
     if (step.has(Fact.ACK_TOO_OLD)) {

@@ -41,6 +41,9 @@ public final class CloseBadSeq implements SegmentRule {
   @Override
   public void examine(Step step, Findings findings) {
 
+    if (Segments.isOfAnotherOpening(step)) {
+      return;
+    }
     Endpoint sender = step.sender();
     FinFacts fin = sender.fin();
     int expected = fin.sent() ? fin.seq() + 1 : sender.nxt();

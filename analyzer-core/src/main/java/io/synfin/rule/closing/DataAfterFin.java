@@ -40,7 +40,8 @@ public final class DataAfterFin implements SegmentRule {
 
     if (step.has(Fact.SEQ_BEFORE_ISN)
         || step.has(Fact.BEYOND_WINDOW)
-        || step.has(Fact.LEFT_OF_WINDOW)) {
+        || step.has(Fact.LEFT_OF_WINDOW)
+        || Segments.isOfAnotherOpening(step)) {
       return;
     }
     Segment segment = step.segment();

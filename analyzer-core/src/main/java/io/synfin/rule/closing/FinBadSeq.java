@@ -45,6 +45,9 @@ public final class FinBadSeq implements SegmentRule {
   @Override
   public void examine(Step step, Findings findings) {
 
+    if (Segments.isOfAnotherOpening(step)) {
+      return;
+    }
     if (step.has(Fact.FIN_MISPLACED)) {
       position(step, findings);
     } else if (step.has(Fact.FIN_ELSEWHERE)

@@ -66,10 +66,9 @@ public final class FinUnacked implements ConnectionRule {
     }
     // Who waits for an acknowledgment repeats its FIN; who does not may have got one unseen.
     boolean repeated = fin.count() > 1;
+    Draft draft = Draft.of(SPEC, occasion).variant(variant);
     findings.add(
-        Draft.of(SPEC, occasion)
-            .variant(variant)
-            .confidence(repeated ? Confidence.LIKELY : Confidence.POSSIBLE)
+        (repeated ? draft : draft.temperedBy(Guard.GAP))
             .frame(fin.frame())
             .frame(fin.lastFrame())
             .withSeq("fin", fin.seq())

@@ -43,6 +43,9 @@ public final class DataBeforeEstablished implements SegmentRule {
       return;
     }
     Endpoint opener = step.sender();
+    if (opener.syn().frame() == 0) {
+      return; // Its SYN was not captured, and so its answer may not have been either.
+    }
     findings.add(
         Draft.of(SPEC, step)
             .frame(opener.syn().lastFrame())

@@ -44,6 +44,9 @@ public final class FinBeforeEstablished implements SegmentRule {
       return;
     }
     Endpoint opener = step.sender();
+    if (opener.syn().frame() == 0) {
+      return; // Its SYN was not captured, and so its answer may not have been either.
+    }
     Endpoint other = step.receiver();
     boolean acks = step.segment().has(TcpFlags.ACK);
     findings.add(

@@ -43,7 +43,7 @@ public final class HandshakeBadSeq implements SegmentRule {
     Endpoint opener = step.sender();
     Endpoint responder = step.receiver();
     Segment segment = step.segment();
-    if (step.connection().crossedOpening() || isHole(step, opener, responder)) {
+    if (step.connection().crossedOpening() || Holes.explain(step)) {
       return;
     }
     int acked = responder.syn().ackAck();
@@ -61,14 +61,5 @@ public final class HandshakeBadSeq implements SegmentRule {
             .with("check", withData ? "x+1+d" : "x+1")
             .withSeq("isn", opener.isn())
             .with("synFrame", opener.syn().lastFrame()));
-  }
-
-  /** Right but for segments that were not captured: what comes next, inside the server's window. */
-  private static boolean isHole(Step step, Endpoint opener, Endpoint responder) {
-    int seq = step.segment().seq();
-    return !step.has(Fact.HANDSHAKE_BAD_ACK)
-        && Seq.isAfter(seq, opener.nxt())
-        && responder.edgeKnown()
-        && !Seq.isAfter(seq, responder.edge());
   }
 }

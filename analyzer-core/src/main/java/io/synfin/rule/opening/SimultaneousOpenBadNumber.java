@@ -44,7 +44,9 @@ public final class SimultaneousOpenBadNumber implements SegmentRule {
   @Override
   public void examine(Step step, Findings findings) {
     Connection connection = step.connection();
-    if (!connection.crossedOpening() || connection.isCompleted()) {
+    if (!connection.crossedOpening()
+        || connection.isCompleted()
+        || !step.has(Fact.SYN_ACK) && Holes.explain(step)) {
       return;
     }
     Endpoint sender = step.sender();

@@ -51,6 +51,12 @@ public final class SynAckOnEstablished implements SegmentRule {
       // The same once more: syn-ack-retransmit, final-ack-lost, accept-queue-overflow.
       return;
     }
+    if (sender.fin().sent()
+        && receiver.fin().sent()
+        && step.has(Fact.SYN_ACK_OTHER_SEQ)
+        && step.has(Fact.SYN_ACK_OTHER_ACK)) {
+      return; // Both have closed: it answers a new SYN, which was not captured (guard G-REUSE).
+    }
     Draft draft =
         Draft.of(SPEC, step)
             .frame(sender.syn().frame())

@@ -27,6 +27,12 @@ final class ThirdSegment {
   /** So often it is no accident. */
   private static final int REPEATS = 2;
 
+  /**
+   * No server's timer repeats a SYN-ACK so soon (RFC 6298 §2: a second): the network or the capture
+   * has made a copy.
+   */
+  private static final long SOONEST_NANOS = 150_000_000;
+
   private ThirdSegment() {}
 
   /**
@@ -42,7 +48,9 @@ final class ThirdSegment {
   }
 
   private static boolean isEarly(long repeatNanos, Connection connection) {
-    return repeatNanos - connection.completedNanos() < connection.handshakeNanos();
+    long sinceFirst = repeatNanos - connection.server().syn().firstAckNanos();
+    return repeatNanos - connection.completedNanos() < connection.handshakeNanos()
+        || sinceFirst < SOONEST_NANOS;
   }
 
   /** Has the client sent data of which nothing was acknowledged? */

@@ -71,6 +71,14 @@ public final class SackInvalid implements SegmentRule {
     if (Math.abs((long) Seq.distance(step.segment().ack(), left)) > FAR) {
       draft.with("cause", "sequence-randomising-middlebox");
     }
-    findings.add(draft);
+    findings.add(isHole(step, options.sackRight(last)) ? draft.temperedBy(Guard.GAP) : draft);
+  }
+
+  /** Beyond all that was captured and yet inside the window: octets that the capture has not. */
+  private static boolean isHole(Step step, int right) {
+    Endpoint peer = step.receiver();
+    return Seq.isAfter(right, peer.nxt())
+        && step.sender().edgeKnown()
+        && !Seq.isAfter(right, step.sender().edge());
   }
 }

@@ -116,4 +116,14 @@ class CloseBadAckTest {
     client.fin(0xFFFF_FFFF, 5001);
     server.ack(5001, 1).raises("close-bad-ack", "expected", "0", "actual", "1", "difference", "1");
   }
+
+  @Test
+  void portsThatAreUsedAgainWithoutACapturedSynHaveNumbersOfTheirOwn() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.fin(5001, 1002);
+    client.ack(1002, 5002);
+    ladder.after(5);
+    client.ack(20_001, 30_001);
+  }
 }

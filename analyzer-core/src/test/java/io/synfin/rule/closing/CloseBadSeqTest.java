@@ -90,4 +90,14 @@ class CloseBadSeqTest {
     server.fin(5001, 0);
     client.ack(0xFFFF_FFFF, 5002).raises("close-bad-seq", "expected", "0", "actual", "4294967295");
   }
+
+  @Test
+  void portsThatAreUsedAgainWithoutACapturedSynHaveNumbersOfTheirOwn() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.fin(5001, 1002);
+    client.ack(1002, 5002);
+    ladder.after(5);
+    client.ack(20_001, 30_001);
+  }
 }

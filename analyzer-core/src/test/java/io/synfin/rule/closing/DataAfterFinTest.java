@@ -82,4 +82,14 @@ class DataAfterFinTest {
         .data(0, 5001, 10)
         .raises("data-after-fin", "expected", "4294967295", "actual", "10", "difference", "11");
   }
+
+  @Test
+  void portsThatAreUsedAgainWithoutACapturedSynHaveNumbersOfTheirOwn() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.fin(5001, 1002);
+    client.ack(1002, 5002);
+    ladder.after(5);
+    client.data(20_001, 30_001, 100);
+  }
 }

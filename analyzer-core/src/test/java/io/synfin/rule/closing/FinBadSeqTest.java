@@ -116,4 +116,14 @@ class FinBadSeqTest {
     client.data(0xFFFF_FFF1, 5001, 100);
     client.fin(0x55, 5001);
   }
+
+  @Test
+  void portsThatAreUsedAgainWithoutACapturedSynHaveNumbersOfTheirOwn() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.fin(5001, 1002);
+    client.ack(1002, 5002);
+    ladder.after(5);
+    client.fin(20_001, 30_001);
+  }
 }

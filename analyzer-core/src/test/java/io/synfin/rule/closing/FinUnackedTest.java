@@ -40,7 +40,10 @@ class FinUnackedTest {
   void sentOnceItIsOnlyPossible() {
     ladder.shakeHands();
     client.fin(1001, 5001);
-    ladder.after(5).raises("fin-unacked:fin-wait-1", "times", "once", "confidence", "possible");
+    ladder
+        .after(5)
+        .raises(
+            "fin-unacked:fin-wait-1", "times", "once", "severity", "note", "temperedBy", "G-GAP");
   }
 
   @Test

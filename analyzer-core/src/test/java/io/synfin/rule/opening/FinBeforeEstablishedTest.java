@@ -47,4 +47,12 @@ class FinBeforeEstablishedTest {
     client.ack(1001, 5001);
     client.fin(1001, 5001);
   }
+
+  @Test
+  void whatCameBeforeTheFinMayBeMissing() {
+    client.syn(1000);
+    server.synAck(5000, 1001);
+    client.fin(1501, 5601);
+    client.fin(1501, 5601);
+  }
 }

@@ -109,4 +109,12 @@ class FinalAckLostTest {
     client.ack(1001, 5001);
     server.data(5001, 1001, 20);
   }
+
+  @Test
+  void aCopyOfTheSynAckIsNotSentAgain() {
+    ladder.shakeHands();
+    ladder.after(0.005);
+    server.synAck(5000, 1001);
+    server.data(5001, 1001, 20);
+  }
 }

@@ -73,4 +73,11 @@ class HandshakeBadAckTest {
     server.data(7001, 1001, 10);
     client.ack(1001, 7011);
   }
+
+  @Test
+  void aHoleInBothDirectionsIsNoWrongNumber() {
+    client.syn(1000);
+    server.synAck(5000, 1001);
+    client.ack(1501, 5601);
+  }
 }

@@ -70,4 +70,11 @@ class HandshakeBadSeqTest {
     server.synAck(5000, 1101);
     client.ack(1101, 5001);
   }
+
+  @Test
+  void aHoleInBothDirectionsIsNoWrongNumber() {
+    client.syn(1000);
+    server.synAck(5000, 1001);
+    client.fin(1501, 5601);
+  }
 }

@@ -71,4 +71,14 @@ class SynAckOnEstablishedTest {
     server.ack(5001, 1001);
     server.synAck(5000, 1001);
   }
+
+  @Test
+  void afterTheCloseItAnswersASynThatWasNotCaptured() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.fin(5001, 1002);
+    client.ack(1002, 5002);
+    ladder.after(5);
+    server.synAck(70_000, 20_001);
+  }
 }

@@ -25,7 +25,9 @@ class SynAckWrongDirectionTest {
             "frames",
             "1,2",
             "severity",
-            "error");
+            "warning",
+            "temperedBy",
+            "G-ONEWAY");
   }
 
   @Test
@@ -47,5 +49,12 @@ class SynAckWrongDirectionTest {
     server.synAck(5000, 0);
     client.syn(0xFFFF_FFFF);
     client.ack(0, 5001);
+  }
+
+  @Test
+  void aPeerThatIsInTheCaptureAndSentNoSyn() {
+    client.syn(1000);
+    server.ack(5000, 900);
+    client.synAck(1000, 5001).raises("syn-ack-wrong-direction", "severity", "error");
   }
 }

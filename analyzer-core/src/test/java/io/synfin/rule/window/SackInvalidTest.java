@@ -25,7 +25,18 @@ class SackInvalidTest {
     server
         .once(s -> s.options().addSack(1021, 1031))
         .ack(5001, 1011)
-        .raises("sack-invalid:edges", "left", "1021", "right", "1031", "next", "1011");
+        .raises(
+            "sack-invalid:edges",
+            "left",
+            "1021",
+            "right",
+            "1031",
+            "next",
+            "1011",
+            "severity",
+            "note",
+            "temperedBy",
+            "G-GAP");
   }
 
   @Test
@@ -76,5 +87,14 @@ class SackInvalidTest {
   void withoutTheOpeningNothingIsKnown() {
     client.data(1001, 5001, 10);
     server.once(s -> s.options().addSack(1021, 1031)).ack(5001, 1011);
+  }
+
+  @Test
+  void farBeyondTheWindowNoHoleExplainsIt() {
+    open(true);
+    server
+        .once(s -> s.options().addSack(0x1000_0000, 0x1000_0010))
+        .ack(5001, 1011)
+        .raises("sack-invalid:edges", "severity", "warning");
   }
 }
