@@ -142,7 +142,7 @@ public final class ConnectionMachine {
       endpoint.traffic.missedOctets += hole.unseenOctets;
       judge(connection, Moment.HOLE_SETTLED, segment, endpoint);
     }
-    hole.clear();
+    hole.settle();
   }
 
   private void judge(Connection connection, Moment moment, Segment segment, Endpoint endpoint) {

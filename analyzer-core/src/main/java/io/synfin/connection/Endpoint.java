@@ -384,6 +384,15 @@ public final class Endpoint {
     return !Seq.isAfter(to, inOrder) && !hole.isUnseen(from, to) || outOfOrder.covers(from, to);
   }
 
+  /**
+   * How many octets of {@code [from, to)}, which lies below {@link #nxt}, were not captured yet.
+   */
+  int uncaptured(int from, int to) {
+    int beyond = Seq.later(from, inOrder);
+    int missing = Seq.isBefore(beyond, to) ? outOfOrder.missing(beyond, to) : 0;
+    return missing + hole.unseen(from, Seq.isBefore(inOrder, to) ? inOrder : to);
+  }
+
   /** Octets below {@link #nxt} that were neither captured nor acknowledged. */
   public int missingOctets() {
     return Seq.isBefore(inOrder, nxt) ? outOfOrder.missing(inOrder, nxt) : 0;

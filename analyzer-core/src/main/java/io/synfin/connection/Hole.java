@@ -98,7 +98,7 @@ public final class Hole {
    * By the sender's own clock or count where it shows one, otherwise by the time.
    */
   public boolean isReordered(Segment segment, long roundTripNanos) {
-    if (!open) {
+    if (!open && unseenOctets == 0) {
       return false;
     }
     if (tsKnown && segment.options().timestamps() && segment.options().tsVal() != tsVal) {
@@ -121,7 +121,17 @@ public final class Hole {
 
   /** Does {@code [from, to)} have octets that were acknowledged before they were captured? */
   boolean isUnseen(int from, int to) {
-    return open && unseenOctets > 0 && Seq.isBefore(from, unseenTo) && Seq.isAfter(to, unseenFrom);
+    return unseenOctets > 0 && Seq.isBefore(from, unseenTo) && Seq.isAfter(to, unseenFrom);
+  }
+
+  /** At most so many octets of {@code [from, to)} were acknowledged before they were captured. */
+  int unseen(int from, int to) {
+    if (!isUnseen(from, to)) {
+      return 0;
+    }
+    int overlap =
+        Seq.distance(Seq.later(from, unseenFrom), Seq.isBefore(to, unseenTo) ? to : unseenTo);
+    return (int) Math.min(overlap, unseenOctets);
   }
 
   /** {@code segment} skips the octets from {@code next} on. */
@@ -154,9 +164,12 @@ public final class Hole {
 
   /** What had been acknowledged before it was captured turns up after all. */
   void turnUp(Segment segment) {
+    if (unseenOctets == 0) {
+      return;
+    }
     int from = Seq.later(segment.seq(), unseenFrom);
     int to = Seq.isBefore(segment.end(), unseenTo) ? segment.end() : unseenTo;
-    if (open && unseenOctets > 0 && Seq.isBefore(from, to)) {
+    if (Seq.isBefore(from, to)) {
       unseenOctets = Math.max(0, unseenOctets - Seq.distance(from, to));
     }
   }
@@ -174,13 +187,18 @@ public final class Hole {
     unseenOctets += count;
   }
 
-  void clear() {
+  /** Its fate was told. What was never captured may turn up still, until the next hole opens. */
+  void settle() {
     open = false;
     later = 0;
     octets = 0;
     lateOctets = 0;
     lateFrame = 0;
     lateNanos = 0;
+  }
+
+  private void clear() {
+    settle();
     unseenOctets = 0;
     unseenFrame = 0;
   }

@@ -24,6 +24,10 @@ final class StreamMemory {
     Traffic traffic = sender.traffic;
     int payload = segment.payloadLength();
     if (step.has(Fact.SYN_WHEN_OPEN) || step.has(Fact.SEQ_BEFORE_ISN)) {
+      if (segment.has(SYN) && sender.syn.seen && segment.seq() == sender.isn) {
+        traffic.retransmittedOctets++;
+        traffic.retransmittedSegments++;
+      }
       return;
     }
     if (!sender.nxtKnown) {
@@ -120,19 +124,13 @@ final class StreamMemory {
     if (Seq.isBefore(start, sender.nxt)) {
       fresh = Math.max(0, Math.min(payload, Seq.distance(sender.nxt, start + payload)));
     }
-    boolean fillsHole =
-        fresh < payload
-            && Seq.isAfter(start + payload, sender.inOrder)
-            && !isCaptured(start, payload, sender);
-    if (fresh < payload && !step.has(Fact.FIN_AGAIN)) {
-      lost(step, segment, sender, fillsHole);
+    int old = payload - fresh;
+    int repeated = old - sender.uncaptured(start, start + old);
+    if (old > 0 && !step.has(Fact.FIN_AGAIN)) {
+      lost(step, segment, sender, repeated < old);
     }
-    if (!fillsHole) {
-      traffic.retransmittedOctets += payload - fresh;
-      traffic.newOctets += fresh;
-    } else {
-      traffic.newOctets += payload;
-    }
+    traffic.retransmittedOctets += repeated;
+    traffic.newOctets += payload - repeated;
     if (fresh > 0) {
       traffic.pushed = segment.hasAny(PSH | FIN) || payload < FULL;
       traffic.dataNanos = segment.timeNanos();
@@ -193,7 +191,11 @@ final class StreamMemory {
       hole.skip(sender.nxt, segment);
       return;
     }
-    if (!hole.open || segment.length() == 0) {
+    if (segment.length() == 0) {
+      return;
+    }
+    if (!hole.open) {
+      hole.turnUp(segment);
       return;
     }
     int from = Seq.later(segment.seq(), sender.inOrder);
@@ -205,11 +207,6 @@ final class StreamMemory {
       }
     }
     hole.turnUp(segment);
-  }
-
-  private static boolean isCaptured(int start, int payload, Endpoint sender) {
-    return !Seq.isAfter(start + payload, sender.inOrder)
-        || sender.outOfOrder.covers(start, start + payload);
   }
 
   /** Beyond every window that the capture could have missed: not the sender's own, or garbage. */

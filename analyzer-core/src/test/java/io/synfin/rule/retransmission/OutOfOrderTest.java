@@ -79,4 +79,15 @@ class OutOfOrderTest {
     client.ipId(0).data(0x10, 5001, 100);
     client.ipId(0).data(0xFFFF_FFF0, 5001, 32).raises("out-of-order", "seq", "4294967280");
   }
+
+  @Test
+  void soDoesItWhenTheHoleIsTold() {
+    ladder.shakeHands();
+    client.ipId(101).data(1101, 5001, 100);
+    server.ack(5001, 1201);
+    ladder.after(1);
+    client.ipId(102).data(1201, 5001, 100);
+    server.ack(5001, 1301);
+    client.ipId(100).data(1001, 5001, 100).raises("out-of-order", "frames", "4,8");
+  }
 }
