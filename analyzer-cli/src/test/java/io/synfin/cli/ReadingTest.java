@@ -66,6 +66,30 @@ class ReadingTest {
     assertThat(json.out()).contains("\"salvage\":{\"places\":1,\"bytes\":17,\"first\":[{\"file\":");
   }
 
+  /** A SYN in two IP fragments, in a pcap of raw IP. */
+  private static byte[] fragmented(int fragments) {
+    ByteBuffer capture = ByteBuffer.allocate(24 + fragments * 16 + 36 + (fragments - 1) * 32);
+    capture.putInt(0xA1B2C3D4).putInt(0x0002_0004).putLong(0).putInt(65_535).putInt(101);
+    ByteBuffer syn = ByteBuffer.allocate(28).putInt(0x03E8_0050).putInt(1000).putInt(0);
+    syn.putInt(0x7002_FFFF).putInt(0).putLong(0x0101_0101_0101_0101L).flip();
+    for (int i = 0; i < fragments; i++) {
+      int size = i == 0 ? 16 : 12;
+      capture.putInt(i).putInt(0).putInt(20 + size).putInt(20 + size);
+      capture.putInt(0x4500_0000 + 20 + size).putInt(i == 0 ? 0x0007_2000 : 0x0007_0002);
+      capture.putInt(0x4006_0000).putInt(0x0A00_0001).putInt(0x0A00_0002);
+      capture.put(syn.array(), i * 16, size);
+    }
+    return capture.array();
+  }
+
+  @Test
+  void fragmentsThatWereJoinedAreNotMissing() {
+    Command whole = new Command().reading(fragmented(2)).run("analyze", "-");
+    assertThat(whole.out()).contains("2 packets (1 TCP)").doesNotContain("not used");
+    Command half = new Command().reading(fragmented(1)).run("analyze", "-");
+    assertThat(half.out()).contains("not used: 1 incomplete IP fragments");
+  }
+
   @Test
   void oneOfSeveralFilesIsSalvaged() throws IOException {
     Command both = execute("analyze", "--salvage", garbled().toString(), sample("refused.pcap"));

@@ -46,6 +46,7 @@ final class Fragments {
     byte[] octets = new byte[4096];
     int length = -1;
     int marks;
+    int pieces;
 
     Datagram(long since) {
       this.since = since;
@@ -54,6 +55,7 @@ final class Fragments {
 
   private final Map<Key, Datagram> held = new LinkedHashMap<>();
   private int heldOctets;
+  private long joined;
 
   /**
    * Adds the fragment at the cursor.
@@ -79,6 +81,7 @@ final class Fragments {
             id);
     Datagram datagram = datagram(key, cursor.timeNanos());
     put(datagram, cursor, offset, length);
+    datagram.pieces++;
     if (offset == 0 && length < TcpHeader.MIN_LENGTH) {
       datagram.marks |= Segment.FRAGMENT_TINY;
     }
@@ -92,8 +95,14 @@ final class Fragments {
     }
     held.remove(key);
     heldOctets -= datagram.octets.length;
+    joined += datagram.pieces - 1;
     cursor.mark(datagram.marks);
     return ByteBuffer.wrap(datagram.octets).limit(datagram.length);
+  }
+
+  /** Fragments that were held until a later one completed their datagram. */
+  long joined() {
+    return joined;
   }
 
   /** Datagrams that wait for more. */

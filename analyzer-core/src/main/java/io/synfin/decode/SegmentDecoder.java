@@ -38,6 +38,11 @@ public final class SegmentDecoder {
     return outcomes[outcome.ordinal()];
   }
 
+  /** Fragments, of those that were held, that a later one completed, so that nothing is missing. */
+  public long joinedFragments() {
+    return cursor.fragments.joined();
+  }
+
   /** What was odd about the headers so far. */
   public Oddities oddities() {
     return cursor.oddities;

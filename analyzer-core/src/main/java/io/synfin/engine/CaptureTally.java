@@ -130,6 +130,9 @@ final class CaptureTally {
         (linkType, count) -> reasons.add(Map.entry(unknownLink(linkType), count.count())));
     for (Outcome outcome : Outcome.values()) {
       long count = decoder.count(outcome);
+      if (outcome == Outcome.FRAGMENT_HELD) {
+        count -= decoder.joinedFragments();
+      }
       String words = words(outcome);
       if (count > 0 && !words.isEmpty()) {
         reasons.add(Map.entry(words, count));
