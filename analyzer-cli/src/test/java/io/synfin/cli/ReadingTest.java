@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -88,6 +89,25 @@ class ReadingTest {
     assertThat(whole.out()).contains("2 packets (1 TCP)").doesNotContain("not used");
     Command half = new Command().reading(fragmented(1)).run("analyze", "-");
     assertThat(half.out()).contains("not used: 1 incomplete IP fragments");
+  }
+
+  @Test
+  void commentsAreToldAndControlNoTerminal() throws IOException {
+    byte[] said = "one\u001b[31m\ntwo\0".getBytes(StandardCharsets.UTF_8);
+    ByteBuffer capture = ByteBuffer.allocate(28 + 20 + 12).order(ByteOrder.LITTLE_ENDIAN);
+    int length = capture.capacity();
+    capture.putInt(0x0A0D0D0A).putInt(length).putInt(0x1A2B3C4D).putShort((short) 1);
+    capture.putShort((short) 0).putLong(-1).putShort((short) 1).putShort((short) said.length);
+    capture.put(said).position(length - Integer.BYTES);
+    capture.putInt(length);
+    byte[] octets = capture.array();
+
+    Command text = new Command().reading(octets).run("analyze", "-");
+    assertThat(text.error()).isEmpty();
+    assertThat(text.out()).contains("    comment: one [31m two\n");
+    Command json = new Command().reading(octets).run("analyze", "--format", "jsonl", "-");
+    assertThat(json.out())
+        .contains("\"comments\":{\"count\":1,\"first\":[{\"file\":\"-\",\"text\":\"one");
   }
 
   @Test

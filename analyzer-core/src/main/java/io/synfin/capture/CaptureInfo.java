@@ -10,6 +10,7 @@ import java.util.List;
  * @param compression such as {@code gzip}; empty when there is none
  * @param interfaces in the order of their ids
  * @param salvage what was stepped over after damage
+ * @param comments what is written in it
  * @param excluded frames that a filter left out
  */
 public record CaptureInfo(
@@ -18,6 +19,7 @@ public record CaptureInfo(
     String compression,
     List<Interface> interfaces,
     Salvage salvage,
+    Comments comments,
     long excluded) {
 
   public CaptureInfo {
@@ -26,16 +28,16 @@ public record CaptureInfo(
 
   /** A capture of which nothing was stepped over. */
   public CaptureInfo(String name, String format, String compression, List<Interface> interfaces) {
-    this(name, format, compression, interfaces, Salvage.NONE, 0);
+    this(name, format, compression, interfaces, Salvage.NONE, Comments.NONE, 0);
   }
 
   CaptureInfo with(Salvage other) {
-    return new CaptureInfo(name, format, compression, interfaces, other, excluded);
+    return new CaptureInfo(name, format, compression, interfaces, other, comments, excluded);
   }
 
   /** The same with a count of frames that a filter has left out. */
   public CaptureInfo withExcluded(long frames) {
-    return new CaptureInfo(name, format, compression, interfaces, salvage, frames);
+    return new CaptureInfo(name, format, compression, interfaces, salvage, comments, frames);
   }
 
   /**

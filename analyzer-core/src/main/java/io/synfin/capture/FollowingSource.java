@@ -21,6 +21,7 @@ final class FollowingSource implements CaptureSource {
   private final List<CaptureInfo.Interface> formerInterfaces = new ArrayList<>();
   private final Set<String> formats = new LinkedHashSet<>();
   private Salvage formerSalvage = Salvage.NONE;
+  private Comments formerComments = Comments.NONE;
   private Path file;
   private CaptureSource current;
   private long frames;
@@ -88,6 +89,7 @@ final class FollowingSource implements CaptureSource {
     formats.add(former.format());
     former.interfaces().forEach(one -> formerInterfaces.add(one.withId(formerInterfaces.size())));
     formerSalvage = formerSalvage.and(former.salvage());
+    formerComments = formerComments.and(former.comments());
   }
 
   @Override
@@ -103,6 +105,7 @@ final class FollowingSource implements CaptureSource {
         now.compression(),
         interfaces,
         formerSalvage.and(now.salvage()),
+        formerComments.and(now.comments()),
         0);
   }
 

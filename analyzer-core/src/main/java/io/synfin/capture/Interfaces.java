@@ -3,7 +3,7 @@ package io.synfin.capture;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The interfaces a reader has met, and what it counted at each. */
+/** The interfaces a reader has met, what it counted at each, and what is written beside them. */
 final class Interfaces {
 
   private static final long UNKNOWN = -1;
@@ -59,6 +59,9 @@ final class Interfaces {
     }
   }
 
+  /** Comments on them, on their packets and on the capture. */
+  final Comments.Log comments = new Comments.Log();
+
   private final List<Entry> entries = new ArrayList<>();
   private final PcapngTail tail;
 
@@ -108,6 +111,6 @@ final class Interfaces {
               entry.frames,
               entry.drops()));
     }
-    return new CaptureInfo(name, format, compression, list);
+    return new CaptureInfo(name, format, compression, list, Salvage.NONE, comments.comments(), 0);
   }
 }

@@ -188,12 +188,20 @@ public final class MergedSource implements CaptureSource {
       }
     }
     Salvage salvage = Salvage.NONE;
+    Comments comments = Comments.NONE;
     for (Part part : parts) {
       CaptureInfo info = part.info();
       salvage = info == null ? salvage : salvage.and(info.salvage());
+      comments = info == null ? comments : comments.and(info.comments());
     }
     return new CaptureInfo(
-        name(), String.join("+", formats), String.join("+", compressions), all, salvage, 0);
+        name(),
+        String.join("+", formats),
+        String.join("+", compressions),
+        all,
+        salvage,
+        comments,
+        0);
   }
 
   private String name() {

@@ -63,10 +63,10 @@ final class PcapngReader implements RecordReader {
   private static final int OPTION_NAME = 2;
   private static final int OPTION_RESOLUTION = 9;
   private static final int OPTION_TIME_OFFSET = 14;
-  private static final int OPTION_DROPPED_BEFORE_PACKET = 4;
 
   private final OctetInput input;
   private final PcapngBlock block;
+  private final PcapngOptions options;
   private final String name;
   private final String compression;
   private final Interfaces interfaces;
@@ -87,6 +87,7 @@ final class PcapngReader implements RecordReader {
     this.interfaces = interfaces;
     this.input = input;
     block = new PcapngBlock(input);
+    options = new PcapngOptions(block, name, interfaces.comments);
     this.name = name;
     this.compression = compression;
     int length = blockLength();
@@ -235,10 +236,12 @@ final class PcapngReader implements RecordReader {
           UNSUPPORTED, "section of version %d.%d, known are 1.0 and 1.2".formatted(major, minor));
     }
     firstInterface = interfaces.size();
+    options.ofDescription(BODY + SECTION_MIN, length);
   }
 
   private void addInterface(int length) throws CaptureFormatException {
     requireBody(length, INTERFACE_MIN, "interface");
+    options.ofDescription(BODY + INTERFACE_MIN, length);
     int linkType = block.u16(BODY);
     long snapLength = Integer.toUnsignedLong(block.u32(BODY + 4));
     String interfaceName = "";
@@ -296,26 +299,14 @@ final class PcapngReader implements RecordReader {
     return isPacket;
   }
 
-  /** Most packets have no options, and so nothing behind their octets. */
-  private boolean readDrops(int options, int length, Interfaces.Entry from) {
-    boolean lost = false;
-    boolean more = block.firstOption(options, length);
-    for (; more; more = block.nextOption(length)) {
-      if (block.optionCode() == OPTION_DROPPED_BEFORE_PACKET && block.optionLength() == 8) {
-        long count = block.u64(block.optionValue());
-        from.dropsBeforeFrame(count);
-        lost |= count > 0;
-      }
-    }
-    return lost;
-  }
-
   private boolean packet(Frame frame, int length, int id) throws CaptureFormatException {
     Interfaces.Entry from = interfaceOf(id);
     int captured = block.u32(BODY + 12);
     int room = length - BODY - PACKET_MIN - TRAILER;
     requireCaptured(captured, room, from);
-    boolean lost = readDrops(BODY + PACKET_MIN + PcapngBlock.padded(captured), length, from);
+    // Most packets have no options, and so nothing behind their octets.
+    int behind = BODY + PACKET_MIN + PcapngBlock.padded(captured);
+    boolean lost = options.ofPacket(behind, length, from, frames + 1);
     long units = ((long) block.u32(BODY + 4) << 32) | Integer.toUnsignedLong(block.u32(BODY + 8));
     deliver(frame, from, BODY + PACKET_MIN, captured, block.u32(BODY + 16), units);
     frame.afterLoss(lost);

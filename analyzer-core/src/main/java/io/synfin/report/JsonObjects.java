@@ -1,6 +1,7 @@
 package io.synfin.report;
 
 import io.synfin.capture.CaptureInfo;
+import io.synfin.capture.Comments;
 import io.synfin.capture.Salvage;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Detail;
@@ -153,6 +154,7 @@ final class JsonObjects {
       json.writeEndObject();
     }
     salvage(capture.salvage());
+    comments(capture.comments());
     findings(event.findings(), null);
   }
 
@@ -172,6 +174,26 @@ final class JsonObjects {
       number("frame", place.frame());
       text("reason", place.reason());
       text("message", place.message());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private void comments(Comments comments) {
+    if (comments.count() == 0) {
+      return;
+    }
+    json.writeObjectPropertyStart("comments");
+    number("count", comments.count());
+    json.writeArrayPropertyStart("first");
+    for (Comments.Comment comment : comments.first()) {
+      json.writeStartObject();
+      text("file", comment.file());
+      if (comment.frame() != 0) {
+        number("frame", comment.frame());
+      }
+      text("text", comment.text());
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -1,6 +1,7 @@
 package io.synfin.report;
 
 import io.synfin.capture.CaptureInfo;
+import io.synfin.capture.Comments;
 import io.synfin.capture.Salvage;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Event;
@@ -36,6 +37,11 @@ public final class TextReporter implements Reporter {
 
   /** Places of damage that are named. */
   private static final int FEW_PLACES = 10;
+
+  /** Comments that are shown, and characters of each. */
+  private static final int FEW_COMMENTS = 3;
+
+  private static final int LONG_COMMENT = 160;
 
   private static final String GAP = "   ";
 
@@ -146,6 +152,7 @@ public final class TextReporter implements Reporter {
       indented(Palette.Tone.DIM, "not used: " + reasons);
     }
     salvaged(capture.salvage());
+    commented(capture.comments());
     Event.Damage damage = event.damage();
     if (damage != null) {
       indented(Palette.Tone.ERROR, "damaged: " + damage.message());
@@ -159,6 +166,22 @@ public final class TextReporter implements Reporter {
   /** Damage is told with its place, whatever is selected. */
   private static boolean isToldAbove(Finding finding) {
     return finding.rule().equals("file-damaged");
+  }
+
+  /** The first few; what controls a terminal is not passed on to it. */
+  private void commented(Comments comments) {
+    int shown = Math.min(FEW_COMMENTS, comments.first().size());
+    for (Comments.Comment comment : comments.first().subList(0, shown)) {
+      String text = comment.text().strip().replaceAll("\\p{Cntrl}+", " ");
+      String where =
+          comment.frame() == 0 ? "comment: " : "comment at frame " + comment.frame() + ": ";
+      indented(
+          Palette.Tone.DIM,
+          where + (text.length() > LONG_COMMENT ? text.substring(0, LONG_COMMENT) + "…" : text));
+    }
+    if (comments.count() > shown) {
+      indented(Palette.Tone.DIM, Figures.count(comments.count() - shown, "more comment"));
+    }
   }
 
   private void salvaged(Salvage salvage) {

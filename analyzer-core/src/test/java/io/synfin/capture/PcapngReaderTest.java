@@ -169,6 +169,40 @@ class PcapngReaderTest {
         .containsExactly(false, true, false);
   }
 
+  @Test
+  void commentsAreKeptWithTheirFrames() throws IOException {
+    CaptureBytes file = CaptureBytes.littleEndian().section().interfaceOf(1);
+    CaptureBytes packet = file.body().u32(0).u32(0).u32(1).u32(2).u32(60).hex("aabb").zeros(2);
+    CaptureBytes commented =
+        packet.u16(1).u16(5).hex("68656c6c6f").zeros(3).u16(1).u16(2).hex("6869").zeros(2);
+    byte[] capture =
+        file.enhancedPacket(0, 1, 1, 1).block(ENHANCED_PACKET, commented.u16(0).u16(0)).toBytes();
+    for (CaptureOptions options :
+        List.of(CaptureOptions.STANDARD, CaptureOptions.STANDARD.salvaging())) {
+      CaptureSource source = Captures.open(new ByteArrayInputStream(capture), "a", options);
+      losses(source);
+      assertThat(source.info().comments())
+          .isEqualTo(
+              new Comments(
+                  List.of(
+                      new Comments.Comment("a", 2, "hello"), new Comments.Comment("a", 2, "hi")),
+                  2));
+    }
+  }
+
+  @Test
+  void commentsOfTheCaptureHaveNoFrameAndOnlyTheFirstAreKept() throws IOException {
+    CaptureBytes file = CaptureBytes.littleEndian().section();
+    CaptureBytes description = file.body().u16(1).u16(0).u32(0);
+    for (int i = 0; i < 102; i++) {
+      description = description.u16(1).u16(4).hex("61626364");
+    }
+    Reading reading = file.block(1, description.u16(0).u16(0)).read();
+    Comments comments = reading.info().comments();
+    assertThat(comments.count()).isEqualTo(102);
+    assertThat(comments.first()).hasSize(100).extracting(Comments.Comment::frame).containsOnly(0L);
+  }
+
   private static List<Boolean> losses(CaptureSource source) throws IOException {
     List<Boolean> losses = new ArrayList<>();
     Frame frame = new Frame();
