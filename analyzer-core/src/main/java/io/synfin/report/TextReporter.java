@@ -172,7 +172,7 @@ public final class TextReporter implements Reporter {
   private void commented(Comments comments) {
     int shown = Math.min(FEW_COMMENTS, comments.first().size());
     for (Comments.Comment comment : comments.first().subList(0, shown)) {
-      String text = comment.text().strip().replaceAll("\\p{Cntrl}+", " ");
+      String text = comment.text().replaceAll("\\p{Cntrl}+", " ").strip();
       String where =
           comment.frame() == 0 ? "comment: " : "comment at frame " + comment.frame() + ": ";
       indented(

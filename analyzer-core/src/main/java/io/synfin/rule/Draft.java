@@ -159,6 +159,11 @@ public final class Draft {
     return with(name, Seq.unsigned(seq));
   }
 
+  /** By how much a clock changed, in nanoseconds; reads as {@code -3600.000 s}. */
+  public Draft withStep(String name, long nanos) {
+    return with(name, Durations.show(nanos));
+  }
+
   /** A span of time in nanoseconds; reads as {@code 1.250 s} or {@code 0.412 ms}. */
   public Draft withDuration(String name, long nanos) {
     attributes.put(name, new Durations.Span(nanos));

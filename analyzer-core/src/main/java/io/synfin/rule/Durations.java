@@ -8,16 +8,20 @@ final class Durations {
   private static final long SECOND = 1_000_000_000;
   private static final long MILLISECOND = 1_000_000;
 
+  /** A clock that was set back by a second and more says nothing about how long it was. */
+  private static final String UNKNOWN = "an unknown time (the capture's clock goes back)";
+
   private Durations() {}
 
   /** A span that becomes words when somebody reads it. */
   record Span(long nanos) {
     @Override
     public String toString() {
-      return show(nanos);
+      return nanos <= -SECOND ? UNKNOWN : show(nanos);
     }
   }
 
+  /** With its sign, as a clock's step has one. */
   static String show(long nanos) {
     long absolute = Math.abs(nanos);
     String sign = nanos < 0 ? "-" : "";

@@ -55,7 +55,7 @@ public final class CaptureClock implements CaptureRule {
               .confidence(Confidence.LIKELY)
               .frame(jump.before())
               .frame(jump.after())
-              .withDuration("step", jump.nanos())
+              .withStep("step", jump.nanos())
               .with("before", jump.before())
               .with("after", jump.after())
               .with("conversations", jump.conversations())
