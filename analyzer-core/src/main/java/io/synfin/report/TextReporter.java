@@ -118,6 +118,10 @@ public final class TextReporter implements Reporter {
       ofNoConnection.forEach(finding -> findingText.lines(finding, 1).forEach(out::line));
     }
     connections.listed().forEach(this::connection);
+    if (selection.namesConnections() && connections.listed().isEmpty()) {
+      out.blank();
+      out.line(" No connection is as selected.");
+    }
     long left = connections.left();
     if (left > 0) {
       out.blank();

@@ -51,6 +51,13 @@ class TextReporterTest {
   }
 
   @Test
+  void aSelectionThatSelectsNothingIsToldSo() {
+    Selection nobody =
+        new Selection(Set.of(), Set.of("192.0.2.1"), Set.of(), Set.of(), null, Set.of());
+    assertThat(report(nobody)).contains(" No connection is as selected.").doesNotContain("#0  ");
+  }
+
+  @Test
   void aSeverityLeavesOutMilderFindings() {
     Selection errors =
         new Selection(Set.of(), Set.of(), Set.of(), Set.of(), Severity.ERROR, Set.of());
