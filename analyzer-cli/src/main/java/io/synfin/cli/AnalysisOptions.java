@@ -13,14 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** How the analysis judges. */
-final class AnalysisOptions {
+final class AnalysisOptions implements OptionGroup {
 
   /** What one takes on average, in a capture with as many as fit. */
   private static final long OCTETS_OF_CONNECTION = 4096;
@@ -31,79 +30,75 @@ final class AnalysisOptions {
   /** More than a busy host has, with their TIME_WAITs; a GiB of memory. */
   private static final int MOST_LIVE_CONNECTIONS = 100_000;
 
-  @ArgGroup private @Nullable Patience patience;
+  // How long TIME_WAIT lasts: either of them.
+  private final CommandOption<Settings.Stack> stack =
+      CommandOption.of(Settings.Stack.class, "STACK", "--stack")
+          .says("TIME_WAIT as this stack has it: linux (60 s, the default), windows, bsd, rfc.");
 
-  /** How long TIME_WAIT lasts: either of them. */
-  static final class Patience {
-    @Option(
-        names = "--stack",
-        paramLabel = "STACK",
-        description =
-            "TIME_WAIT as this stack has it: linux (60 s, the default), windows, bsd, rfc.")
-    private Settings.@Nullable Stack stack;
+  private final CommandOption<Duration> msl =
+      CommandOption.of(Duration.class, "DURATION", "--msl")
+          .readBy(new DurationConverter())
+          .says("The maximum segment lifetime, such as 30s or 2m; TIME_WAIT lasts twice it.");
 
-    @Option(
-        names = "--msl",
-        paramLabel = "DURATION",
-        converter = DurationConverter.class,
-        description = "The maximum segment lifetime, such as 30s or 2m; TIME_WAIT lasts twice it.")
-    private @Nullable Duration msl;
+  private final CommandOption<Analyzer.Checksums> checksums =
+      CommandOption.of(Analyzer.Checksums.class, "HOW", "--checksums")
+          .otherwise("auto")
+          .says(
+              "Bad TCP checksums: auto (the default; those that a network card was still to fill in are"
+                  + " right), strict, off.");
+
+  private final CommandOption<Long> maxWindow =
+      CommandOption.of(Long.class, "SIZE", "--max-window")
+          .readBy(new SizeConverter())
+          .says(
+              "Tell of windows, scaled, of more octets than this, such as 512k or 4m (the finding"
+                  + " window-too-large, which is off otherwise).");
+
+  private final CommandOption<Long> maxConnections =
+      CommandOption.of(Long.class, "N", "--max-connections")
+          .readBy(new CountConverter())
+          .says(
+              "Hold at most so many connections at one time; those silent for longest are reported early,"
+                  + " with the finding tracker-evicted.");
+
+  private final CommandOption<Long> maxMemory =
+      CommandOption.of(Long.class, "SIZE", "--max-memory")
+          .readBy(new SizeConverter())
+          .says(
+              "Hold at most so many connections as fit into this, such as 512m or 4g; 4 KiB are taken for"
+                  + " each, 10 KiB when live.");
+
+  private final CommandOption<LikelyServerPorts> zeekPorts =
+      CommandOption.of(LikelyServerPorts.class, "PORTS", "--zeek-ports")
+          .readBy(new PortsConverter())
+          .otherwise("default")
+          .says(
+              "Zeek's likely_server_ports, for its labels: default (those of its scripts), none (as"
+                  + " zeek -b), or numbers with commas.");
+
+  private final CommandOption<Timeouts> zeekTimeouts =
+      CommandOption.of(Timeouts.class, "HOW", "--zeek-timeouts")
+          .otherwise("default")
+          .says(
+              "Whether Zeek's time-outs end its records, for its labels: default, none (one record"
+                  + " until the ports are used again).");
+
+  @Override
+  public List<CommandOption<?>> options() {
+    return List.of(checksums, maxWindow, maxConnections, maxMemory, zeekPorts, zeekTimeouts);
   }
 
-  @Option(
-      names = "--checksums",
-      paramLabel = "HOW",
-      defaultValue = "auto",
-      description =
-          "Bad TCP checksums: auto (the default; those that a network card was still to fill in are"
-              + " right), strict, off.")
-  private Analyzer.Checksums checksums;
-
-  @Option(
-      names = "--max-window",
-      paramLabel = "SIZE",
-      converter = SizeConverter.class,
-      description =
-          "Tell of windows, scaled, of more octets than this, such as 512k or 4m (the finding"
-              + " window-too-large, which is off otherwise).")
-  private @Nullable Long maxWindow;
-
-  @Option(
-      names = "--max-connections",
-      paramLabel = "N",
-      converter = CountConverter.class,
-      description =
-          "Hold at most so many connections at one time; those silent for longest are reported early,"
-              + " with the finding tracker-evicted.")
-  private @Nullable Long maxConnections;
-
-  @Option(
-      names = "--max-memory",
-      paramLabel = "SIZE",
-      converter = SizeConverter.class,
-      description =
-          "Hold at most so many connections as fit into this, such as 512m or 4g; 4 KiB are taken for"
-              + " each, 10 KiB when live.")
-  private @Nullable Long maxMemory;
-
-  @Option(
-      names = "--zeek-ports",
-      paramLabel = "PORTS",
-      defaultValue = "default",
-      converter = PortsConverter.class,
-      description =
-          "Zeek's likely_server_ports, for its labels: default (those of its scripts), none (as"
-              + " zeek -b), or numbers with commas.")
-  private LikelyServerPorts zeekPorts;
-
-  @Option(
-      names = "--zeek-timeouts",
-      paramLabel = "HOW",
-      defaultValue = "default",
-      description =
-          "Whether Zeek's time-outs end its records, for its labels: default, none (one record"
-              + " until the ports are used again).")
-  private Timeouts zeekTimeouts;
+  @Override
+  public void addTo(CommandSpec command) {
+    command.addArgGroup(
+        ArgGroupSpec.builder()
+            .exclusive(true)
+            .multiplicity("0..1")
+            .addArg(stack.spec())
+            .addArg(msl.spec())
+            .build());
+    OptionGroup.super.addTo(command);
+  }
 
   /** By what Zeek's labels end. */
   enum Timeouts {
@@ -119,8 +114,10 @@ final class AnalysisOptions {
    * @param frames tell Wireshark's labels of each frame, too
    */
   Analyzer analyzer(Detail detail, Reporter reporter, boolean frames) {
-    LabelOptions labels = new LabelOptions(zeekPorts, zeekTimeouts == Timeouts.DEFAULT, frames);
-    return new Analyzer(settings(), checksums, labels, RuleBook.standard(), detail, reporter)
+    LabelOptions labels =
+        new LabelOptions(zeekPorts.value(), zeekTimeouts.value() == Timeouts.DEFAULT, frames);
+    return new Analyzer(
+            settings(), checksums.value(), labels, RuleBook.standard(), detail, reporter)
         .mostConnections(mostConnections(OCTETS_OF_CONNECTION));
   }
 
@@ -130,7 +127,7 @@ final class AnalysisOptions {
    */
   Analyzer liveAnalyzer(Detail detail, Reporter reporter) {
     int most = mostConnections(OCTETS_OF_LIVE_CONNECTION);
-    if (maxConnections == null && maxMemory == null) {
+    if (maxConnections.orNull() == null && maxMemory.orNull() == null) {
       long fit = Runtime.getRuntime().maxMemory() / 2 / OCTETS_OF_LIVE_CONNECTION;
       most = (int) Math.max(1, Math.min(fit, MOST_LIVE_CONNECTIONS));
     }
@@ -162,24 +159,24 @@ final class AnalysisOptions {
   }
 
   private int mostConnections(long octetsOfEach) {
-    long most = maxConnections == null ? Integer.MAX_VALUE : maxConnections;
-    if (maxMemory != null) {
-      most = Math.min(most, Math.max(1, maxMemory / octetsOfEach));
+    long most = maxConnections.orNull() == null ? Integer.MAX_VALUE : maxConnections.orNull();
+    if (maxMemory.orNull() != null) {
+      most = Math.min(most, Math.max(1, maxMemory.orNull() / octetsOfEach));
     }
     return (int) Math.max(1, Math.min(most, Integer.MAX_VALUE));
   }
 
   private Settings settings() {
-    return patient().withMostWindow(maxWindow == null ? 0 : maxWindow);
+    return patient().withMostWindow(maxWindow.orNull() == null ? 0 : maxWindow.orNull());
   }
 
   private Settings patient() {
-    if (patience != null && patience.msl != null) {
-      return Settings.ofMsl(patience.msl);
+    Duration lifetime = msl.orNull();
+    if (lifetime != null) {
+      return Settings.ofMsl(lifetime);
     }
-    return patience != null && patience.stack != null
-        ? Settings.of(patience.stack)
-        : Settings.standard();
+    Settings.Stack chosen = stack.orNull();
+    return chosen == null ? Settings.standard() : Settings.of(chosen);
   }
 
   /** {@code 1} and more. */

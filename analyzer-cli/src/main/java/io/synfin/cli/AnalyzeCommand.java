@@ -15,60 +15,48 @@ import java.io.InputStream;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code synfin analyze FILE…}: the whole report on one or more captures. */
-@Command(
-    name = "analyze",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = Version.class,
-    description =
-        "Report every connection of captures: how it opened, closed, and what went wrong.")
-final class AnalyzeCommand implements Callable<Integer> {
+final class AnalyzeCommand implements Subcommand {
 
-  @Parameters(
-      arity = "1..*",
-      paramLabel = "FILE",
-      description =
-          "Captures (pcap, pcapng, snoop, also in gzip, zstd, lz4, bzip2, xz), folders of them, or - for standard input."
-              + " Several are one capture in order of time.")
-  private List<String> files;
+  private final PositionalParamSpec files =
+      PositionalParamSpec.builder()
+          .arity("1..*")
+          .paramLabel("FILE")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .description(
+              "Captures (pcap, pcapng, snoop, also in gzip, zstd, lz4, bzip2, xz), folders of them, or - for standard input."
+                  + " Several are one capture in order of time.")
+          .build();
 
-  @Option(names = "--separate", description = "Analyse each file on its own.")
-  private boolean separate;
+  private final CommandOption<Boolean> separate =
+      CommandOption.flag("--separate").says("Analyse each file on its own.");
 
-  @Mixin private ReadingOptions reading;
-  @Mixin private ReportOptions reports;
-  @Mixin private SelectionOptions selecting;
+  private final ReadingOptions reading = new ReadingOptions();
+  private final ReportOptions reports = new ReportOptions();
+  private final SelectionOptions selecting = new SelectionOptions();
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      defaultValue = "never",
-      description =
-          "Exit with status 1 on findings at or above: error, warning, note, never (the default)."
-              + " Only what is selected counts.")
-  private FailOn failOn;
+  private final CommandOption<FailOn> failOn =
+      CommandOption.of(FailOn.class, "SEVERITY", "--fail-on")
+          .otherwise("never")
+          .says(
+              "Exit with status 1 on findings at or above: error, warning, note, never (the default)."
+                  + " Only what is selected counts.");
 
-  @Option(
-      names = "--frames",
-      description =
-          "Tell Wireshark's tcp.stream and tcp.analysis flags of each frame, too (json and jsonl).")
-  private boolean frames;
+  private final CommandOption<Boolean> frames =
+      CommandOption.flag("--frames")
+          .says(
+              "Tell Wireshark's tcp.stream and tcp.analysis flags of each frame, too (json and jsonl).");
 
-  @Mixin private AnalysisOptions analysis;
-  @Mixin private ProgressOptions progress;
-  @Mixin private CommonOptions common;
+  private final AnalysisOptions analysis = new AnalysisOptions();
+  private final ProgressOptions progress = new ProgressOptions();
+  private final CommonOptions common = new CommonOptions();
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec;
 
   private final AnomalyPages pages;
   private final Terminal terminal;
@@ -80,20 +68,42 @@ final class AnalyzeCommand implements Callable<Integer> {
     this.terminal = terminal;
     this.in = in;
     this.interruption = interruption;
+    spec =
+        CommandModel.of(
+            "analyze",
+            this,
+            "Report every connection of captures: how it opened, closed, and what went wrong.");
+    spec.addPositional(files);
+    separate.addTo(spec);
+    reading.addTo(spec);
+    reports.addTo(spec);
+    selecting.addTo(spec);
+    failOn.addTo(spec);
+    frames.addTo(spec);
+    analysis.addTo(spec);
+    progress.addTo(spec);
+    common.addTo(spec);
+    CommandModel.addHelp(spec);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return spec;
   }
 
   @Override
   public Integer call() throws IOException {
-    reports.refuseToOverwrite(files, spec.commandLine());
-    if (frames && !reports.hasJson()) {
+    List<String> named = files.getValue();
+    reports.refuseToOverwrite(named, spec.commandLine());
+    if (frames.value() && !reports.hasJson()) {
       throw new ParameterException(
           spec.commandLine(),
           "--frames is for --format json or jsonl; the text report has no frames");
     }
     Selection selection = selecting.selection(spec.commandLine(), pages);
     reading.check();
-    List<MergedSource.Input> inputs = reading.inputs(files, in, spec.commandLine());
-    return separate ? eachOnItsOwn(inputs, selection) : asOne(inputs, selection);
+    List<MergedSource.Input> inputs = reading.inputs(named, in, spec.commandLine());
+    return separate.value() ? eachOnItsOwn(inputs, selection) : asOne(inputs, selection);
   }
 
   private int asOne(List<MergedSource.Input> inputs, Selection selection) throws IOException {
@@ -171,7 +181,7 @@ final class AnalyzeCommand implements Callable<Integer> {
   }
 
   private int report(Selection selection, Work work) throws IOException {
-    Verdict verdict = new Verdict(spec.commandLine().getErr(), failOn.severity());
+    Verdict verdict = new Verdict(spec.commandLine().getErr(), failOn.value().severity());
     List<Writer> opened = new ArrayList<>();
     try {
       List<Reporter> all =
@@ -182,7 +192,7 @@ final class AnalyzeCommand implements Callable<Integer> {
       if (!selection.isEverything()) {
         reporter = new SelectingReporter(selection, reporter);
       }
-      Analyzer analyzer = analysis.analyzer(detail(selection), reporter, frames);
+      Analyzer analyzer = analysis.analyzer(detail(selection), reporter, frames.value());
       work.run(analyzer, verdict);
       progress.end();
       analyzer.finish();

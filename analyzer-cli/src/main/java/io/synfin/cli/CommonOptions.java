@@ -2,10 +2,10 @@ package io.synfin.cli;
 
 import io.synfin.report.Look;
 import io.synfin.report.Palette;
-import picocli.CommandLine.Option;
+import java.util.List;
 
 /** Options of every command. */
-final class CommonOptions {
+final class CommonOptions implements OptionGroup {
 
   /** When to do something that only makes sense on a terminal. */
   enum When {
@@ -18,22 +18,27 @@ final class CommonOptions {
     }
   }
 
-  @Option(
-      names = "--color",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "Colours: auto, always, never. NO_COLOR in the environment turns auto off.")
-  private When color;
+  private final CommandOption<When> color =
+      CommandOption.of(When.class, "WHEN", "--color")
+          .otherwise("auto")
+          .says("Colours: auto, always, never. NO_COLOR in the environment turns auto off.");
 
-  @Option(names = "--debug", description = "Show the stack trace of a failure.")
-  private boolean debug;
+  private final CommandOption<Boolean> debug =
+      CommandOption.flag("--debug").says("Show the stack trace of a failure.");
+
+  @Override
+  public List<CommandOption<?>> options() {
+    return List.of(color, debug);
+  }
 
   boolean debug() {
-    return debug;
+    return debug.value();
   }
 
   Palette palette(Terminal terminal) {
-    return color.holds(terminal.out() && !terminal.noColor()) ? Palette.COLOURED : Palette.PLAIN;
+    return color.value().holds(terminal.out() && !terminal.noColor())
+        ? Palette.COLOURED
+        : Palette.PLAIN;
   }
 
   /** For standard output. */

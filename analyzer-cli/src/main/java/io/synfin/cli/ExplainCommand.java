@@ -3,28 +3,25 @@ package io.synfin.cli;
 import io.synfin.report.PageText;
 import io.synfin.rule.RuleSpec;
 import java.util.List;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code synfin explain syn-ack-bad-ack}: the catalogue page of a rule. */
-@Command(
-    name = "explain",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "Say what a rule means, where it comes from, and what else could look like it.")
-final class ExplainCommand implements Callable<Integer> {
+final class ExplainCommand implements Subcommand {
 
-  @Parameters(arity = "1..*", paramLabel = "RULE", description = "Id, such as syn-ack-bad-ack.")
-  private List<String> wanted;
+  private final PositionalParamSpec wanted =
+      PositionalParamSpec.builder()
+          .arity("1..*")
+          .paramLabel("RULE")
+          .type(List.class)
+          .auxiliaryTypes(String.class)
+          .description("Id, such as syn-ack-bad-ack.")
+          .build();
 
-  @Mixin private CommonOptions common;
+  private final CommonOptions common = new CommonOptions();
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec;
 
   private final AnomalyPages pages;
   private final Terminal terminal;
@@ -32,12 +29,25 @@ final class ExplainCommand implements Callable<Integer> {
   ExplainCommand(AnomalyPages pages, Terminal terminal) {
     this.pages = pages;
     this.terminal = terminal;
+    spec =
+        CommandModel.of(
+            "explain",
+            this,
+            "Say what a rule means, where it comes from, and what else could look like it.");
+    spec.addPositional(wanted);
+    common.addTo(spec);
+    CommandModel.addHelp(spec);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return spec;
   }
 
   @Override
   public Integer call() {
     PageText text = new PageText(common.look(terminal));
-    List<RuleSpec> rules = wanted.stream().map(this::find).toList();
+    List<RuleSpec> rules = wanted.<List<String>>getValue().stream().map(this::find).toList();
     for (int i = 0; i < rules.size(); i++) {
       if (i > 0) {
         spec.commandLine().getOut().println();

@@ -12,45 +12,50 @@ import io.synfin.tcp.Addresses;
 import java.io.PrintWriter;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code synfin interfaces}: what can be captured, and whether this user may. */
-@Command(
-    name = "interfaces",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = Version.class,
-    description = "List the interfaces that 'synfin live' can listen to, and whether you may.")
-final class InterfacesCommand implements Callable<Integer> {
+final class InterfacesCommand implements Subcommand {
 
-  @Option(
-      names = "--all",
-      description = "Also what synfin cannot decode: Bluetooth, D-Bus, netfilter queues and so on.")
-  private boolean all;
+  private final CommandOption<Boolean> all =
+      CommandOption.flag("--all")
+          .says("Also what synfin cannot decode: Bluetooth, D-Bus, netfilter queues and so on.");
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text (the default), json (one document), jsonl (one object a line).")
-  private ReportOptions.Format format;
+  private final CommandOption<ReportOptions.Format> format =
+      CommandOption.of(ReportOptions.Format.class, "FORMAT", "--format")
+          .otherwise("text")
+          .says("text (the default), json (one document), jsonl (one object a line).");
 
-  @Mixin private CommonOptions common;
-  @Spec private CommandSpec spec;
+  private final CommonOptions common = new CommonOptions();
+  private final CommandSpec spec;
+
+  InterfacesCommand() {
+    spec =
+        CommandModel.of(
+            "interfaces",
+            this,
+            "List the interfaces that 'synfin live' can listen to, and whether you may.");
+    all.addTo(spec);
+    format.addTo(spec);
+    common.addTo(spec);
+    CommandModel.addHelp(spec);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return spec;
+  }
 
   @Override
   public Integer call() {
     List<Listed> interfaces = list();
     PrintWriter out = spec.commandLine().getOut();
     List<Listed> shown =
-        interfaces.stream().filter(one -> all || SegmentDecoder.decodes(one.linkType())).toList();
-    switch (format) {
+        interfaces.stream()
+            .filter(one -> all.value() || SegmentDecoder.decodes(one.linkType()))
+            .toList();
+    switch (format.value()) {
       case TEXT -> tell(shown, out);
       case JSON -> InterfacesJson.write(shown, out, JsonReporter.Form.DOCUMENT);
       case JSONL -> InterfacesJson.write(shown, out, JsonReporter.Form.LINES);

@@ -21,79 +21,55 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code synfin live -i IFACE}: the same analysis while it happens. */
-@Command(
-    name = "live",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = Version.class,
-    description = "Report the connections of interfaces as they open, misbehave and end.")
-final class LiveCommand implements Callable<Integer> {
+final class LiveCommand implements Subcommand {
 
-  @Option(
-      names = {"-i", "--interface"},
-      split = ",",
-      required = true,
-      paramLabel = "IFACE",
-      description =
-          "Listen there; may be repeated, and any means all. 'synfin interfaces' lists them.")
-  private List<String> interfaces = new ArrayList<>();
+  private final CommandOption<List<String>> interfaces =
+      CommandOption.listOf(String.class, "IFACE", "-i", "--interface")
+          .required()
+          .says(
+              "Listen there; may be repeated, and any means all. 'synfin interfaces' lists them.");
 
-  @Mixin private ListeningOptions listening;
+  private final ListeningOptions listening = new ListeningOptions();
 
-  @Option(
-      names = "--duration",
-      paramLabel = "DURATION",
-      converter = AnalysisOptions.DurationConverter.class,
-      description = "End after this time, such as 30s, 5m or 1h.")
-  private @Nullable Duration duration;
+  private final CommandOption<Duration> duration =
+      CommandOption.of(Duration.class, "DURATION", "--duration")
+          .readBy(new AnalysisOptions.DurationConverter())
+          .says("End after this time, such as 30s, 5m or 1h.");
 
-  @Option(names = "--count", paramLabel = "N", description = "End after so many frames.")
-  private @Nullable Long count;
+  private final CommandOption<Long> count =
+      CommandOption.of(Long.class, "N", "--count").says("End after so many frames.");
 
-  @Option(
-      names = "--until",
-      split = ",",
-      paramLabel = "RULE",
-      description = "End when one of these is found, such as close-wait-leak.")
-  private List<String> until = new ArrayList<>();
+  private final CommandOption<List<String>> until =
+      CommandOption.listOf(String.class, "RULE", "--until")
+          .says("End when one of these is found, such as close-wait-leak.");
 
-  @Option(
-      names = "--events",
-      paramLabel = "WHICH",
-      defaultValue = "all",
-      description =
-          "What the text tells as it happens: all (the default), anomalies, none. The report at the"
-              + " end is the same.")
-  private EventText.Telling events;
+  private final CommandOption<EventText.Telling> events =
+      CommandOption.of(EventText.Telling.class, "WHICH", "--events")
+          .otherwise("all")
+          .says(
+              "What the text tells as it happens: all (the default), anomalies, none. The report at the"
+                  + " end is the same.");
 
-  @Mixin private WritingOptions writing;
-  @Mixin private WatchingOptions watching;
-  @Mixin private ReportOptions reports;
-  @Mixin private SelectionOptions selecting;
+  private final WritingOptions writing = new WritingOptions();
+  private final WatchingOptions watching = new WatchingOptions();
+  private final ReportOptions reports = new ReportOptions();
+  private final SelectionOptions selecting = new SelectionOptions();
 
-  @Option(
-      names = "--fail-on",
-      paramLabel = "SEVERITY",
-      defaultValue = "never",
-      description =
-          "Exit with status 1 on findings at or above: error, warning, note, never (the default)."
-              + " Only what is selected counts.")
-  private FailOn failOn;
+  private final CommandOption<FailOn> failOn =
+      CommandOption.of(FailOn.class, "SEVERITY", "--fail-on")
+          .otherwise("never")
+          .says(
+              "Exit with status 1 on findings at or above: error, warning, note, never (the default)."
+                  + " Only what is selected counts.");
 
-  @Mixin private AnalysisOptions analysis;
-  @Mixin private CommonOptions common;
+  private final AnalysisOptions analysis = new AnalysisOptions();
+  private final CommonOptions common = new CommonOptions();
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec;
 
   private final AnomalyPages pages;
   private final Terminal terminal;
@@ -103,17 +79,41 @@ final class LiveCommand implements Callable<Integer> {
     this.pages = pages;
     this.terminal = terminal;
     this.interruption = interruption;
+    spec =
+        CommandModel.of(
+            "live", this, "Report the connections of interfaces as they open, misbehave and end.");
+    interfaces.addTo(spec);
+    listening.addTo(spec);
+    duration.addTo(spec);
+    count.addTo(spec);
+    until.addTo(spec);
+    events.addTo(spec);
+    writing.addTo(spec);
+    watching.addTo(spec);
+    reports.addTo(spec);
+    selecting.addTo(spec);
+    failOn.addTo(spec);
+    analysis.addTo(spec);
+    common.addTo(spec);
+    CommandModel.addHelp(spec);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return spec;
   }
 
   @Override
   public Integer call() throws IOException {
     boolean hasUi = watching.hasUi() && canShow();
-    reports.live(hasUi ? EventText.Telling.NONE : events);
+    reports.live(hasUi ? EventText.Telling.NONE : events.value());
     reports.refuseToOverwrite(List.of(), spec.commandLine());
     Selection selection = selecting.selection(spec.commandLine(), pages);
-    StopRules stopRules = new StopRules(SelectionOptions.known(until, spec.commandLine(), pages));
-    if (count != null && count < 1) {
-      throw new ParameterException(spec.commandLine(), "--count " + count + ": at least 1");
+    StopRules stopRules =
+        new StopRules(SelectionOptions.known(CommandOption.all(until), spec.commandLine(), pages));
+    if (count.orNull() != null && count.orNull() < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--count " + count.orNull() + ": at least 1");
     }
     writing.check(spec.commandLine(), pages);
     InetSocketAddress metrics = watching.metrics(spec.commandLine());
@@ -150,7 +150,7 @@ final class LiveCommand implements Callable<Integer> {
   /** All of the interfaces, or none. */
   private List<PcapTap> taps(LiveOptions options) {
     List<PcapTap> taps = new ArrayList<>();
-    for (String name : new LinkedHashSet<>(interfaces)) {
+    for (String name : new LinkedHashSet<>(CommandOption.all(interfaces))) {
       try {
         taps.add(PcapTap.open(name, options));
       } catch (LiveException refused) {
@@ -165,7 +165,7 @@ final class LiveCommand implements Callable<Integer> {
   private int report(
       LiveCapture capture, Selection selection, StopRules stopRules, Attendance attendance)
       throws IOException {
-    Verdict verdict = new Verdict(spec.commandLine().getErr(), failOn.severity());
+    Verdict verdict = new Verdict(spec.commandLine().getErr(), failOn.value().severity());
     List<Writer> opened = new ArrayList<>();
     try {
       List<Reporter> all =
@@ -184,8 +184,8 @@ final class LiveCommand implements Callable<Integer> {
       LiveSource source =
           new EndingSource(
               capture,
-              count == null ? Long.MAX_VALUE : count,
-              duration,
+              count.orNull() == null ? Long.MAX_VALUE : count.orNull(),
+              duration.orNull(),
               () -> interruption.isAsked() || stopRules.isMet());
       interruption.listen(capture::stop);
       try {

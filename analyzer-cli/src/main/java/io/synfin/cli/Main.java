@@ -9,35 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.Spec;
 
 /** The {@code synfin} command, and the only class that knows the process it runs in. */
-@Command(
-    name = "synfin",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description =
-        "Tells how the TCP connections of a packet capture opened, closed and went wrong.",
-    synopsisSubcommandLabel = "COMMAND",
-    exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {
-      "0:done, and nothing at or above --fail-on",
-      "1:findings at or above --fail-on",
-      "2:wrong usage",
-      "3:an input could not be read, or was damaged (what came before is reported)",
-      "4:not permitted, or the report could not be written",
-      "130:interrupted, with the report of what was seen until then"
-    },
-    footerHeading = "%nEnvironment:%n",
-    footer = {
-      "  SYNFIN_OPTS       options added to every command that knows them",
-      "  SYNFIN_JAVA_OPTS  options for the virtual machine, such as -Xmx4g",
-      "  NO_COLOR          no colours, unless --color always"
-    })
 public final class Main implements Runnable {
 
   private static final String OUT_OF_MEMORY =
@@ -47,9 +23,39 @@ public final class Main implements Runnable {
   /** Picocli refuses to wrap help to fewer columns, whatever the command. */
   private static final int NARROWEST_HELP = 55;
 
-  @Spec private CommandSpec spec;
+  private static final String[] ENVIRONMENT = {
+    "  SYNFIN_OPTS       options added to every command that knows them",
+    "  SYNFIN_JAVA_OPTS  options for the virtual machine, such as -Xmx4g",
+    "  NO_COLOR          no colours, unless --color always"
+  };
 
-  private Main() {}
+  private final CommandSpec spec;
+
+  private Main() {
+    spec =
+        CommandModel.of(
+            "synfin",
+            this,
+            "Tells how the TCP connections of a packet capture opened, closed and went wrong.");
+    spec.usageMessage()
+        .synopsisSubcommandLabel("COMMAND")
+        .exitCodeListHeading("%nExit status:%n")
+        .exitCodeList(statuses())
+        .footerHeading("%nEnvironment:%n")
+        .footer(ENVIRONMENT);
+    CommandModel.addHelp(spec);
+  }
+
+  private static Map<String, String> statuses() {
+    Map<String, String> statuses = new LinkedHashMap<>();
+    statuses.put("0", "done, and nothing at or above --fail-on");
+    statuses.put("1", "findings at or above --fail-on");
+    statuses.put("2", "wrong usage");
+    statuses.put("3", "an input could not be read, or was damaged (what came before is reported)");
+    statuses.put("4", "not permitted, or the report could not be written");
+    statuses.put("130", "interrupted, with the report of what was seen until then");
+    return statuses;
+  }
 
   /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
@@ -84,18 +90,18 @@ public final class Main implements Runnable {
   private static CommandLine commands(
       Terminal terminal, InputStream in, Interruption interruption, String called) {
     AnomalyPages pages = AnomalyPages.standard();
-    Map<String, Supplier<Object>> known = new LinkedHashMap<>();
+    Map<String, Supplier<Subcommand>> known = new LinkedHashMap<>();
     known.put("analyze", () -> new AnalyzeCommand(pages, terminal, in, interruption));
     known.put("show", () -> new ShowCommand(terminal, in, interruption));
     known.put("live", () -> new LiveCommand(pages, terminal, interruption));
     known.put("interfaces", InterfacesCommand::new);
     known.put("rules", () -> new RulesCommand(pages, terminal));
     known.put("explain", () -> new ExplainCommand(pages, terminal));
-    CommandLine commands = new CommandLine(new Main());
+    CommandLine commands = new CommandLine(new Main().spec);
     known.forEach(
         (name, command) -> {
           if (name.equals(called) || !known.containsKey(called)) {
-            commands.addSubcommand(command.get());
+            commands.addSubcommand(command.get().spec());
           }
         });
     return commands

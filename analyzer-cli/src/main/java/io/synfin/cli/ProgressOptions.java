@@ -8,17 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
 
 /** Whether to show how far the reading has come. */
-final class ProgressOptions {
+final class ProgressOptions implements OptionGroup {
 
-  @Option(
-      names = "--progress",
-      paramLabel = "WHEN",
-      defaultValue = "auto",
-      description = "Show on standard error how far it is: auto (on a terminal), always, never.")
-  private CommonOptions.When when;
+  private final CommandOption<CommonOptions.When> when =
+      CommandOption.of(CommonOptions.When.class, "WHEN", "--progress")
+          .otherwise("auto")
+          .says("Show on standard error how far it is: auto (on a terminal), always, never.");
+
+  @Override
+  public List<CommandOption<?>> options() {
+    return List.of(when);
+  }
 
   private @Nullable Progress shown;
 
@@ -26,7 +28,9 @@ final class ProgressOptions {
       Terminal terminal, PrintWriter error, CaptureSource source, List<MergedSource.Input> inputs) {
     end();
     shown =
-        when.holds(terminal.error()) ? new Progress(error, expectedOctets(source, inputs)) : null;
+        when.value().holds(terminal.error())
+            ? new Progress(error, expectedOctets(source, inputs))
+            : null;
     return shown;
   }
 

@@ -20,12 +20,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which reports are written, and where. */
-final class ReportOptions {
+final class ReportOptions implements OptionGroup {
 
   /** A form of report. */
   enum Format {
@@ -37,43 +36,38 @@ final class ReportOptions {
   /** A report beside the main one. */
   record Extra(Format format, Path file) {}
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "text",
-      description = "text (the default), json (one document), jsonl (one object a line).")
-  private Format format;
+  private final CommandOption<Format> format =
+      CommandOption.of(Format.class, "FORMAT", "--format")
+          .otherwise("text")
+          .says("text (the default), json (one document), jsonl (one object a line).");
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FILE",
-      description = "Write the report there; - is standard output, the default.")
-  private @Nullable Path output;
+  private final CommandOption<Path> output =
+      CommandOption.of(Path.class, "FILE", "-o", "--output")
+          .says("Write the report there; - is standard output, the default.");
 
-  @Option(
-      names = "--report",
-      paramLabel = "FORMAT=FILE",
-      converter = ExtraConverter.class,
-      description = "One more report from the same pass; may be repeated.")
-  private List<Extra> extras = new ArrayList<>();
+  private final CommandOption<List<Extra>> extras =
+      CommandOption.repeated(Extra.class, "FORMAT=FILE", "--report")
+          .readBy(new ExtraConverter())
+          .says("One more report from the same pass; may be repeated.");
 
-  @Option(
-      names = "--detail",
-      paramLabel = "DETAIL",
-      description =
-          "How much JSON says of each connection: full (json's default) has every step with its"
-              + " numbers, brief (jsonl's default) leaves out steps that went as they should, and"
-              + " what is zero or not there.")
-  private @Nullable Detail detail;
+  private final CommandOption<Detail> detail =
+      CommandOption.of(Detail.class, "DETAIL", "--detail")
+          .says(
+              "How much JSON says of each connection: full (json's default) has every step with its"
+                  + " numbers, brief (jsonl's default) leaves out steps that went as they should, and"
+                  + " what is zero or not there.");
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      defaultValue = "1",
-      description =
-          "1 (the default), or more: with 2, reports are written by a thread of their own. The"
-              + " reports are the same.")
-  private int threads;
+  private final CommandOption<Integer> threads =
+      CommandOption.of(Integer.class, "N", "--threads")
+          .otherwise("1")
+          .says(
+              "1 (the default), or more: with 2, reports are written by a thread of their own. The"
+                  + " reports are the same.");
+
+  @Override
+  public List<CommandOption<?>> options() {
+    return List.of(format, output, extras, detail, threads);
+  }
 
   /** What is told as it happens; null when there is only a report at the end. */
   private EventText.@Nullable Telling telling;
@@ -85,25 +79,26 @@ final class ReportOptions {
 
   /** Does nothing go to standard output before the end? */
   boolean leavesTerminalFree() {
-    return format == Format.TEXT || output != null && isFile(output);
+    return format.value() == Format.TEXT || output.orNull() != null && isFile(output.orNull());
   }
 
   /** Is one of the reports for programs? */
   boolean hasJson() {
-    return format != Format.TEXT
-        || extras.stream().anyMatch(extra -> extra.format() != Format.TEXT);
+    return format.value() != Format.TEXT
+        || CommandOption.all(extras).stream().anyMatch(extra -> extra.format() != Format.TEXT);
   }
 
   /** Fails before anything is read when a report would be written over a capture. */
   void refuseToOverwrite(List<String> inputs, CommandLine command) {
-    if (threads < 1) {
-      throw new ParameterException(command, "--threads " + threads + ": at least 1 is needed");
+    if (threads.value() < 1) {
+      throw new ParameterException(
+          command, "--threads " + threads.value() + ": at least 1 is needed");
     }
     List<Path> files = new ArrayList<>();
-    if (output != null && isFile(output)) {
-      files.add(output);
+    if (output.orNull() != null && isFile(output.orNull())) {
+      files.add(output.orNull());
     }
-    extras.forEach(extra -> files.add(extra.file()));
+    CommandOption.all(extras).forEach(extra -> files.add(extra.file()));
     for (Path file : files) {
       for (String input : inputs) {
         if (isSame(file, Path.of(input))) {
@@ -130,15 +125,16 @@ final class ReportOptions {
    */
   List<Reporter> open(Writer standard, Look look, Selection selection, List<Writer> opened) {
     List<Reporter> reporters = new ArrayList<>();
-    if (output == null || !isFile(output)) {
-      reporters.add(reporter(format, standard, look, selection));
+    if (output.orNull() == null || !isFile(output.orNull())) {
+      reporters.add(reporter(format.value(), standard, look, selection));
     } else {
-      reporters.add(reporter(format, file(output, opened), Look.plain(), selection));
+      reporters.add(
+          reporter(format.value(), file(output.orNull(), opened), Look.plain(), selection));
     }
-    for (Extra extra : extras) {
+    for (Extra extra : CommandOption.all(extras)) {
       reporters.add(reporter(extra.format(), file(extra.file(), opened), Look.plain(), selection));
     }
-    if (threads > 1) {
+    if (threads.value() > 1) {
       opened.forEach(Output::onAnotherThread);
       Output.onAnotherThread(standard);
     }
@@ -161,15 +157,17 @@ final class ReportOptions {
 
   /** A document is looked into, lines are counted: what is not asked for is whole, or brief. */
   private Detail detail(JsonReporter.Form form) {
-    if (detail != null) {
-      return detail;
+    if (detail.orNull() != null) {
+      return detail.orNull();
     }
     return form == JsonReporter.Form.LINES ? Detail.BRIEF : Detail.FULL;
   }
 
   /** The most that any of the reports wants to know. */
   Detail detail() {
-    boolean brief = isBrief(format) && extras.stream().allMatch(extra -> isBrief(extra.format()));
+    boolean brief =
+        isBrief(format.value())
+            && CommandOption.all(extras).stream().allMatch(extra -> isBrief(extra.format()));
     return brief ? Detail.BRIEF : Detail.FULL;
   }
 
@@ -178,8 +176,8 @@ final class ReportOptions {
         || of == Format.JSON && detail(JsonReporter.Form.DOCUMENT) == Detail.BRIEF;
   }
 
-  private Reporter reporter(Format format, Writer out, Look look, Selection selection) {
-    return switch (format) {
+  private Reporter reporter(Format of, Writer out, Look look, Selection selection) {
+    return switch (of) {
       case TEXT -> text(out, look, selection);
       case JSON -> json(out, JsonReporter.Form.DOCUMENT);
       case JSONL ->

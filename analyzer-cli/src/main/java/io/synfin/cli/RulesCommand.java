@@ -5,37 +5,22 @@ import io.synfin.rule.Category;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.Severity;
 import java.util.List;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code synfin rules}: the catalogue, one line a rule. */
-@Command(
-    name = "rules",
-    mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
-    description = "List what synfin can find.")
-final class RulesCommand implements Callable<Integer> {
+final class RulesCommand implements Subcommand {
 
-  @Option(
-      names = "--severity",
-      paramLabel = "SEVERITY",
-      description = "Only rules at or above: error, warning, note, info.")
-  private @Nullable Severity severity;
+  private final CommandOption<Severity> severity =
+      CommandOption.of(Severity.class, "SEVERITY", "--severity")
+          .says("Only rules at or above: error, warning, note, info.");
 
-  @Option(
-      names = "--category",
-      paramLabel = "CATEGORY",
-      description = "Only rules of one chapter, such as opening, closing, reset.")
-  private @Nullable Category category;
+  private final CommandOption<Category> category =
+      CommandOption.of(Category.class, "CATEGORY", "--category")
+          .says("Only rules of one chapter, such as opening, closing, reset.");
 
-  @Mixin private CommonOptions common;
+  private final CommonOptions common = new CommonOptions();
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec;
 
   private final AnomalyPages pages;
   private final Terminal terminal;
@@ -43,14 +28,26 @@ final class RulesCommand implements Callable<Integer> {
   RulesCommand(AnomalyPages pages, Terminal terminal) {
     this.pages = pages;
     this.terminal = terminal;
+    spec = CommandModel.of("rules", this, "List what synfin can find.");
+    severity.addTo(spec);
+    category.addTo(spec);
+    common.addTo(spec);
+    CommandModel.addHelp(spec);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return spec;
   }
 
   @Override
   public Integer call() {
     List<RuleSpec> shown =
         pages.specs().stream()
-            .filter(rule -> severity == null || rule.severity().compareTo(severity) >= 0)
-            .filter(rule -> category == null || rule.category() == category)
+            .filter(
+                rule ->
+                    severity.orNull() == null || rule.severity().compareTo(severity.orNull()) >= 0)
+            .filter(rule -> category.orNull() == null || rule.category() == category.orNull())
             .toList();
     RuleList list = new RuleList(common.look(terminal));
     list.lines(shown).forEach(spec.commandLine().getOut()::println);

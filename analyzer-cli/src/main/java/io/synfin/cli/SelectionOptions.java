@@ -10,103 +10,83 @@ import io.synfin.tcp.Addresses;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
 /** What of an analysis is shown. */
-final class SelectionOptions {
+final class SelectionOptions implements OptionGroup {
 
   private static final int HIGHEST_PORT = 65_535;
 
-  @Option(
-      names = "--connection",
-      split = ",",
-      paramLabel = "N",
-      description = "Only these connections.")
-  private List<Long> connections = new ArrayList<>();
+  private final CommandOption<List<Long>> connections =
+      CommandOption.listOf(Long.class, "N", "--connection").says("Only these connections.");
 
-  @Option(
-      names = "--host",
-      split = ",",
-      paramLabel = "ADDRESS",
-      description = "Only connections of these addresses.")
-  private List<String> hosts = new ArrayList<>();
+  private final CommandOption<List<String>> hosts =
+      CommandOption.listOf(String.class, "ADDRESS", "--host")
+          .says("Only connections of these addresses.");
 
-  @Option(
-      names = "--port",
-      split = ",",
-      paramLabel = "PORT",
-      description = "Only connections of these ports.")
-  private List<Integer> ports = new ArrayList<>();
+  private final CommandOption<List<Integer>> ports =
+      CommandOption.listOf(Integer.class, "PORT", "--port")
+          .says("Only connections of these ports.");
 
-  @Option(
-      names = "--net",
-      split = ",",
-      paramLabel = "NETWORK",
-      converter = NetworkConverter.class,
-      description = "Only connections of these networks, such as 10.0.0.0/8.")
-  private List<Network> networks = new ArrayList<>();
+  private final CommandOption<List<Network>> networks =
+      CommandOption.listOf(Network.class, "NETWORK", "--net")
+          .readBy(new NetworkConverter())
+          .says("Only connections of these networks, such as 10.0.0.0/8.");
 
-  @Option(
-      names = "--time",
-      paramLabel = "FROM..TO",
-      converter = TimeSpanConverter.class,
-      description =
-          "Only connections that were there in this time; times as 2026-03-02T09:00:00Z or in"
-              + " seconds since 1970, and either may be left out.")
-  private @Nullable TimeSpan time;
+  private final CommandOption<TimeSpan> time =
+      CommandOption.of(TimeSpan.class, "FROM..TO", "--time")
+          .readBy(new TimeSpanConverter())
+          .says(
+              "Only connections that were there in this time; times as 2026-03-02T09:00:00Z or in"
+                  + " seconds since 1970, and either may be left out.");
 
-  @Option(
-      names = "--rule",
-      split = ",",
-      paramLabel = "RULE",
-      description = "Only findings of these rules, and connections that have one.")
-  private List<String> rules = new ArrayList<>();
+  private final CommandOption<List<String>> rules =
+      CommandOption.listOf(String.class, "RULE", "--rule")
+          .says("Only findings of these rules, and connections that have one.");
 
-  @Option(
-      names = "--severity",
-      paramLabel = "SEVERITY",
-      description = "Only findings at or above: error, warning, note, info.")
-  private @Nullable Severity severity;
+  private final CommandOption<Severity> severity =
+      CommandOption.of(Severity.class, "SEVERITY", "--severity")
+          .says("Only findings at or above: error, warning, note, info.");
 
-  @Option(
-      names = "--outcome",
-      split = ",",
-      paramLabel = "OUTCOME",
-      converter = OutcomeConverter.class,
-      description = "Only connections that ended so, such as closed, reset, refused.")
-  private List<Outcome> outcomes = new ArrayList<>();
+  private final CommandOption<List<Outcome>> outcomes =
+      CommandOption.listOf(Outcome.class, "OUTCOME", "--outcome")
+          .readBy(new OutcomeConverter())
+          .says("Only connections that ended so, such as closed, reset, refused.");
+
+  @Override
+  public List<CommandOption<?>> options() {
+    return List.of(connections, hosts, ports, networks, time, rules, severity, outcomes);
+  }
 
   Selection selection(CommandLine command, AnomalyPages pages) {
     Set<String> addresses = new HashSet<>();
-    hosts.forEach(host -> addresses.add(canonical(command, host)));
-    ports.forEach(
-        port ->
-            require(
-                command,
-                port >= 0 && port <= HIGHEST_PORT,
-                "--port " + port + ": a port is 0 to 65535"));
-    Set<String> ids = known(rules, command, pages);
+    CommandOption.all(hosts).forEach(host -> addresses.add(canonical(command, host)));
+    CommandOption.all(ports)
+        .forEach(
+            port ->
+                require(
+                    command,
+                    port >= 0 && port <= HIGHEST_PORT,
+                    "--port " + port + ": a port is 0 to 65535"));
+    Set<String> ids = known(CommandOption.all(rules), command, pages);
     return new Selection(
-        new HashSet<>(connections),
+        new HashSet<>(CommandOption.all(connections)),
         addresses,
-        new HashSet<>(ports),
+        new HashSet<>(CommandOption.all(ports)),
         ids,
-        severity,
-        new HashSet<>(outcomes),
-        networks,
-        time);
+        severity.orNull(),
+        new HashSet<>(CommandOption.all(outcomes)),
+        CommandOption.all(networks),
+        time.orNull());
   }
 
   /** The ids of these rules; wrong usage when there is none of that name. */

@@ -16,64 +16,53 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code synfin show FILE CONNECTION}: one connection as a ladder. */
-@Command(
-    name = "show",
-    mixinStandardHelpOptions = true,
-    sortOptions = false,
-    versionProvider = Version.class,
-    description =
-        "Draw one connection as a ladder: both endpoints' states, each step's arithmetic, findings"
-            + " where they belong.")
-final class ShowCommand implements Callable<Integer> {
+final class ShowCommand implements Subcommand {
 
-  @Parameters(
-      index = "0",
-      paramLabel = "FILE",
-      description = "A capture, a folder of captures that are one, or - for standard input.")
-  private String file;
+  private final PositionalParamSpec file =
+      PositionalParamSpec.builder()
+          .index("0")
+          .arity("1")
+          .paramLabel("FILE")
+          .type(String.class)
+          .description("A capture, a folder of captures that are one, or - for standard input.")
+          .build();
 
-  @Parameters(
-      index = "1",
-      paramLabel = "CONNECTION",
-      converter = NumberConverter.class,
-      description = "Its number, as 'synfin analyze' prints it after #.")
-  private long connection;
+  private final PositionalParamSpec connection =
+      PositionalParamSpec.builder()
+          .index("1")
+          .arity("1")
+          .paramLabel("CONNECTION")
+          .type(long.class)
+          .converters(new NumberConverter())
+          .description("Its number, as 'synfin analyze' prints it after #.")
+          .build();
 
-  @Option(
-      names = "--relative",
-      description = "Count sequence numbers from each side's initial one.")
-  private boolean relative;
+  private final CommandOption<Boolean> relative =
+      CommandOption.flag("--relative").says("Count sequence numbers from each side's initial one.");
 
-  @Option(names = "--proof", description = "Name the frame that proved each state.")
-  private boolean proof;
+  private final CommandOption<Boolean> proof =
+      CommandOption.flag("--proof").says("Name the frame that proved each state.");
 
-  @Option(
-      names = "--severity",
-      paramLabel = "SEVERITY",
-      defaultValue = "note",
-      description = "Findings at or above: error, warning, note (the default), info.")
-  private Severity severity;
+  private final CommandOption<Severity> severity =
+      CommandOption.of(Severity.class, "SEVERITY", "--severity")
+          .otherwise("note")
+          .says("Findings at or above: error, warning, note (the default), info.");
 
-  @Mixin private ReadingOptions reading;
-  @Mixin private AnalysisOptions analysis;
-  @Mixin private ProgressOptions progress;
-  @Mixin private CommonOptions common;
+  private final ReadingOptions reading = new ReadingOptions();
+  private final AnalysisOptions analysis = new AnalysisOptions();
+  private final ProgressOptions progress = new ProgressOptions();
+  private final CommonOptions common = new CommonOptions();
 
-  @Spec private CommandSpec spec;
+  private final CommandSpec spec;
 
   private final Terminal terminal;
   private final InputStream in;
@@ -83,20 +72,45 @@ final class ShowCommand implements Callable<Integer> {
     this.terminal = terminal;
     this.in = in;
     this.interruption = interruption;
+    spec =
+        CommandModel.of(
+            "show",
+            this,
+            "Draw one connection as a ladder: both endpoints' states, each step's arithmetic, findings"
+                + " where they belong.");
+    spec.addPositional(file);
+    spec.addPositional(connection);
+    relative.addTo(spec);
+    proof.addTo(spec);
+    severity.addTo(spec);
+    reading.addTo(spec);
+    analysis.addTo(spec);
+    progress.addTo(spec);
+    common.addTo(spec);
+    CommandModel.addHelp(spec);
+  }
+
+  @Override
+  public CommandSpec spec() {
+    return spec;
   }
 
   @Override
   public Integer call() throws IOException {
-    Ladder ladder = new Ladder(common.look(terminal), relative, proof, severity);
+    Ladder ladder =
+        new Ladder(common.look(terminal), relative.value(), proof.value(), severity.value());
     LadderReporter drawing = new LadderReporter(spec.commandLine().getOut(), ladder);
-    Selection one = new Selection(Set.of(connection), Set.of(), Set.of(), Set.of(), null, Set.of());
+    Selection one =
+        new Selection(
+            Set.of(connection.<Long>getValue()), Set.of(), Set.of(), Set.of(), null, Set.of());
     Verdict verdict = new Verdict(spec.commandLine().getErr(), null);
     Connections all = new Connections();
     Analyzer analyzer =
         analysis.analyzer(
             Detail.FULL, new SelectingReporter(one, Reporters.all(List.of(drawing, verdict, all))));
     reading.check();
-    List<MergedSource.Input> inputs = reading.inputs(List.of(file), in, spec.commandLine());
+    List<MergedSource.Input> inputs =
+        reading.inputs(List.of(file.<String>getValue()), in, spec.commandLine());
     try (CaptureSource source = reading.filtered(AnalyzeCommand.open(inputs))) {
       WatchedSource watched =
           new WatchedSource(
@@ -116,10 +130,10 @@ final class ShowCommand implements Callable<Integer> {
 
   private String missing(long count) {
     if (count == 0) {
-      return file + " has no TCP connection";
+      return file.getValue() + " has no TCP connection";
     }
     String range = count == 1 ? "only connection 0" : "connections 0 to " + (count - 1);
-    return file + " has no connection " + connection + ", it has " + range;
+    return file.getValue() + " has no connection " + connection.getValue() + ", it has " + range;
   }
 
   /** How many there are to choose from. */
