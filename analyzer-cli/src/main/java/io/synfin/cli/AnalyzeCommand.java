@@ -40,12 +40,7 @@ final class AnalyzeCommand implements Subcommand {
   private final ReportOptions reports = new ReportOptions();
   private final SelectionOptions selecting = new SelectionOptions();
 
-  private final CommandOption<FailOn> failOn =
-      CommandOption.of(FailOn.class, "SEVERITY", "--fail-on")
-          .otherwise("never")
-          .says(
-              "Exit with status 1 on findings at or above: error, warning, note, never (the default)."
-                  + " Only what is selected counts.");
+  private final CommandOption<FailOn> failOn = FailOn.option();
 
   private final CommandOption<Boolean> frames =
       CommandOption.flag("--frames")

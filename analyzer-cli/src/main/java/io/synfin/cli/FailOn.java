@@ -16,6 +16,15 @@ enum FailOn {
     this.severity = severity;
   }
 
+  /** The option that says it. */
+  static CommandOption<FailOn> option() {
+    return CommandOption.of(FailOn.class, "SEVERITY", "--fail-on")
+        .otherwise("never")
+        .says(
+            "Exit with status 1 on findings at or above: error, warning, note, never (the default)."
+                + " Only what is selected counts.");
+  }
+
   /** The mildest finding that does; null when none does. */
   @Nullable Severity severity() {
     return severity;

@@ -59,12 +59,7 @@ final class LiveCommand implements Subcommand {
   private final ReportOptions reports = new ReportOptions();
   private final SelectionOptions selecting = new SelectionOptions();
 
-  private final CommandOption<FailOn> failOn =
-      CommandOption.of(FailOn.class, "SEVERITY", "--fail-on")
-          .otherwise("never")
-          .says(
-              "Exit with status 1 on findings at or above: error, warning, note, never (the default)."
-                  + " Only what is selected counts.");
+  private final CommandOption<FailOn> failOn = FailOn.option();
 
   private final AnalysisOptions analysis = new AnalysisOptions();
   private final CommonOptions common = new CommonOptions();
