@@ -4,10 +4,6 @@ import static io.synfin.tcp.TcpFlags.FIN;
 import static io.synfin.tcp.TcpFlags.RST;
 import static io.synfin.tcp.TcpFlags.SYN;
 
-import io.synfin.connection.Connection;
-import io.synfin.rule.Sighting.Asked;
-import io.synfin.rule.Sighting.Completed;
-import io.synfin.rule.Sighting.Parties;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import java.util.function.Consumer;
@@ -65,18 +61,12 @@ final class Intake implements Vigil.Table {
   private final ConnectionTable table;
   private final Backlog backlog = new Backlog();
   private final Segment again = new Segment();
-  private final Sockets sockets;
+  private final OpeningSightings sightings;
   private final OrdinaryOpening opening;
   private final RecordQueue lingering = new RecordQueue();
 
   /** The record that is looked at next when one must go. */
   private int hand;
-
-  /** What the crowd is being told of, and whether that made it be looked into. */
-  private int atHand;
-
-  private Segment segmentAtHand = again;
-  private boolean lookedInto;
 
   /**
    * @param patience how many segments of a connection wait at most; 1 for none
@@ -90,7 +80,7 @@ final class Intake implements Vigil.Table {
     this.patience = patience;
     this.most = most;
     table = new ConnectionTable(seed);
-    sockets = new Sockets(table);
+    sightings = new OpeningSightings(this, table, backlog, tracker);
     opening = new OrdinaryOpening(table, backlog);
   }
 
@@ -108,7 +98,7 @@ final class Intake implements Vigil.Table {
       table.stream(record, look.reserveStream());
       boolean fromLow = segment.sender() == Side.LOW;
       table.marks(record, table.marks(record) | ASKED | (fromLow ? CLIENT_IS_LOW : 0));
-      opened(record, segment);
+      sightings.opened(record, segment);
       return;
     }
     if (look.isWatching()) {
@@ -128,10 +118,10 @@ final class Intake implements Vigil.Table {
       lookNow(record, segment);
     } else if ((marks & ANSWERED) != 0 && opening.completes(record, marks, segment)) {
       table.marks(record, marks ^ ANSWERED | OPEN);
-      completed(record, segment);
+      sightings.completed(record, segment);
     } else if ((marks & ASKED) != 0 && opening.answers(record, marks, segment)) {
       table.marks(record, marks ^ ASKED | ANSWERED);
-      answered(record, segment);
+      sightings.answered(record, segment);
     } else {
       // The opening is not as openings are, or another one begins: from now on order matters.
       table.marks(record, marks | AT_ONCE);
@@ -206,7 +196,12 @@ final class Intake implements Vigil.Table {
     }
   }
 
-  private void await(int record, Segment segment, boolean told) {
+  /**
+   * Lets it wait.
+   *
+   * @param told the crowd knows of it already
+   */
+  void await(int record, Segment segment, boolean told) {
     int waiting = table.waiting(record);
     int node = backlog.append(table.last(record), waiting, segment, told);
     table.chain(record, waiting == 0 ? node : table.first(record), node);
@@ -223,6 +218,13 @@ final class Intake implements Vigil.Table {
     if (tracker.isSettled(slot)) {
       linger(record, segment.timeNanos());
     }
+  }
+
+  /** A segment of an opening; whether it goes on as openings do is not known from then on. */
+  void lookIntoOnly(int record, Slot slot, Segment segment) {
+    look.into(slot, segment);
+    lookedInto(record, slot, segment.timeNanos());
+    table.marks(record, table.marks(record) | AT_ONCE);
   }
 
   private void lookedInto(int record, Slot slot, long timeNanos) {
@@ -273,85 +275,6 @@ final class Intake implements Vigil.Table {
   private void release(int record) {
     backlog.release(table.first(record), table.waiting(record));
     table.waiting(record, 0);
-  }
-
-  // What the crowd is told.
-
-  private void opened(int record, Segment syn) {
-    begin(record, syn);
-    tracker.crowd().opened(parties(record), syn, this::connectionAtHand);
-    end();
-  }
-
-  private void answered(int record, Segment synAck) {
-    begin(record, synAck);
-    int syn = table.first(record);
-    Asked asked =
-        new Asked(
-            backlog.seq(syn),
-            backlog.timeNanos(syn),
-            1,
-            backlog.windowScale(syn),
-            backlog.sackPermitted(syn),
-            backlog.timestamps(syn),
-            backlog.tsVal(syn));
-    tracker.crowd().answered(parties(record), synAck, asked, this::connectionAtHand);
-    end();
-  }
-
-  private void completed(int record, Segment third) {
-    begin(record, third);
-    int syn = table.first(record);
-    int synAck = table.last(record);
-    Completed completed =
-        new Completed(
-            parties(record),
-            third.timeNanos(),
-            third.frame(),
-            third.payloadLength() == 0,
-            backlog.timeNanos(syn),
-            backlog.frame(syn),
-            backlog.timeNanos(synAck),
-            backlog.frame(synAck),
-            1,
-            1,
-            0);
-    tracker.crowd().completed(completed, third, this::connectionAtHand);
-    end();
-  }
-
-  private void begin(int record, Segment segment) {
-    atHand = record;
-    segmentAtHand = segment;
-    lookedInto = false;
-  }
-
-  private void end() {
-    if (!lookedInto) {
-      await(atHand, segmentAtHand, true);
-    }
-    segmentAtHand = again;
-  }
-
-  /** The crowd has something to say of the very connection: it must be looked into first. */
-  private Connection connectionAtHand() {
-    Slot slot = catchUp(atHand);
-    if (!lookedInto) {
-      lookedInto = true;
-      tracker.crowd().knows(true);
-      look.into(slot, segmentAtHand);
-      lookedInto(atHand, slot, segmentAtHand.timeNanos());
-      tracker.crowd().knows(false);
-      // Whether it went on as openings do is not known from what waits any more.
-      table.marks(atHand, table.marks(atHand) | AT_ONCE);
-    }
-    return tracker.speakOf(slot);
-  }
-
-  private Parties parties(int record) {
-    Side client = table.has(record, CLIENT_IS_LOW) ? Side.LOW : Side.HIGH;
-    return new Parties(
-        table.id(record), client, sockets.of(record, client), sockets.of(record, client.peer()));
   }
 
   /** Every connection that is held, after all that waits of it was looked into. */

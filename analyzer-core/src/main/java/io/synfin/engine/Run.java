@@ -11,7 +11,6 @@ import io.synfin.engine.Analyzer.Checksums;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Detail;
 import io.synfin.event.Event;
-import io.synfin.event.EventKey;
 import io.synfin.event.FrameWatch;
 import io.synfin.event.Reporter;
 import io.synfin.label.AnalysisFlag;
@@ -33,6 +32,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
 
   private final Analyzer analyzer;
   private final Reporter reporter;
+  private final Narrator narrator;
   private final LabelOptions labels;
   private final Tracker tracker;
   private final Intake intake;
@@ -49,7 +49,6 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
   private long lossFrame;
   private boolean amidLoss;
   private final String file;
-  private int index;
 
   /**
    * @param live speaks as soon as there is something to say, and lets go what is over
@@ -58,10 +57,11 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     this.analyzer = analyzer;
     this.file = file;
     reporter = analyzer.reporter;
+    narrator = new Narrator(reporter);
     watch = analyzer.frameWatch;
     labels = analyzer.labels;
     tracker = new Tracker(analyzer.settings, analyzer.rules, this);
-    vigil = live ? new Vigil(tracker, analyzer.rules, analyzer.settings, this::foretold) : null;
+    vigil = live ? new Vigil(tracker, analyzer.rules, analyzer.settings, narrator::foretold) : null;
     intake =
         new Intake(
             tracker,
@@ -188,7 +188,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     tally.after(tracked.connection, segment);
     tracked.label(stream, record, segment.frame());
     if (vigil != null) {
-      progress(tracked, segment);
+      narrator.progress(tracked, segment);
     }
     own(tracked, segment);
   }
@@ -197,53 +197,6 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     if (watch != null && tracked != null) {
       watch.belongs(segment.frame(), tracked.connection.id());
     }
-  }
-
-  /** Tells of a live connection that it began, or is open. */
-  private void progress(Tracked tracked, Segment segment) {
-    if (!tracked.isBegun && !tracked.isHeld()) {
-      begun(tracked);
-    }
-    Connection connection = tracked.connection;
-    if (connection.completedFrame() == segment.frame()) {
-      reporter.on(
-          new Event.ConnectionOpened(
-              connection.id(),
-              sockets(connection),
-              segment.timeNanos(),
-              segment.frame(),
-              connection.handshakeNanos()));
-    }
-    if (!tracked.isSettled && Tracker.isSettled(connection)) {
-      tracked.isSettled = true;
-      reporter.on(
-          new Event.ConnectionSettled(
-              connection.id(),
-              sockets(connection),
-              segment.timeNanos(),
-              segment.frame(),
-              connection.firstNanos(),
-              Verdicts.outcome(connection)));
-    }
-  }
-
-  private void begun(Tracked tracked) {
-    tracked.isBegun = true;
-    Connection connection = tracked.connection;
-    reporter.on(
-        new Event.ConnectionBegan(
-            connection.id(),
-            sockets(connection),
-            connection.incarnation(),
-            connection.firstNanos(),
-            connection.firstFrame(),
-            connection.midstream()));
-  }
-
-  private static Event.Sockets sockets(Connection connection) {
-    Side client = connection.clientSide();
-    FourTuple tuple = connection.tuple();
-    return new Event.Sockets(tuple.socket(client), tuple.socket(client.peer()));
   }
 
   @Override
@@ -277,26 +230,14 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
 
   @Override
   public void found(Tracked tracked, Finding finding) {
-    Connection connection = tracked.connection;
-    reporter.on(
-        new Event.AnomalyFound(
-            key(finding, connection.firstFrame()),
-            connection.id(),
-            sockets(connection),
-            tracked.isForetold(finding),
-            finding));
-  }
-
-  private void foretold(Tracked tracked, Finding finding) {
-    Connection connection = tracked.connection;
-    reporter.on(new Event.AnomalyForetold(connection.id(), sockets(connection), finding));
+    narrator.found(tracked, finding);
   }
 
   @Override
   public void ended(Tracked tracked) {
     if (vigil != null) {
       if (!tracked.isBegun) {
-        begun(tracked);
+        narrator.begun(tracked);
       }
       vigil.gone(tracked);
     }
@@ -327,24 +268,18 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
       tracker.crowd().overdue(overdue);
     }
     for (Finding finding : summary.findings()) {
-      tellOfTold(summary, table.tuple(record), finding);
+      narrator.found(summary, table.tuple(record), finding);
+      tracker.crowd().found(parties(summary, table.tuple(record)), finding);
     }
     tell(summary, courses.counts());
     tracker.crowd().ended(courses.ended(), courses.counts().size() > 0);
     return true;
   }
 
-  private void tellOfTold(ConnectionSummary summary, FourTuple tuple, Finding finding) {
+  private static Sighting.Parties parties(ConnectionSummary summary, FourTuple tuple) {
     Side client = summary.clientSide();
-    Event.Sockets sockets = new Event.Sockets(tuple.socket(client), tuple.socket(client.peer()));
-    reporter.on(
-        new Event.AnomalyFound(
-            key(finding, summary.firstFrame()), summary.id(), sockets, false, finding));
-    tracker
-        .crowd()
-        .found(
-            new Sighting.Parties(summary.id(), client, sockets.client(), sockets.server()),
-            finding);
+    return new Sighting.Parties(
+        summary.id(), client, tuple.socket(client), tuple.socket(client.peer()));
   }
 
   @Override
@@ -360,13 +295,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
   @Override
   public void foundInCrowd(Finding finding) {
     analyzer.totals.addCrowd(finding);
-    reporter.on(new Event.AnomalyFound(key(finding, 0), finding));
-  }
-
-  private EventKey key(Finding finding, long firstFrame) {
-    boolean byFrame = !finding.frames().isEmpty();
-    long frame = byFrame ? finding.frames().get(finding.frames().size() - 1) : firstFrame;
-    return new EventKey(finding.timeNanos(), byFrame, frame, index++);
+    narrator.found(finding);
   }
 
   /** A live capture goes on after its last frame. */

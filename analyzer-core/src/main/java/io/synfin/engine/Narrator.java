@@ -1,0 +1,110 @@
+package io.synfin.engine;
+
+import io.synfin.connection.Connection;
+import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Event;
+import io.synfin.event.EventKey;
+import io.synfin.event.Reporter;
+import io.synfin.rule.Finding;
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.Segment;
+import io.synfin.tcp.Side;
+
+/**
+ * What reporters are told as it happens: of findings in every analysis, and in a live one of
+ * connections that begin, open and settle, too.
+ */
+final class Narrator {
+
+  private final Reporter reporter;
+  private int index;
+
+  Narrator(Reporter reporter) {
+    this.reporter = reporter;
+  }
+
+  void found(Tracked tracked, Finding finding) {
+    Connection connection = tracked.connection;
+    reporter.on(
+        new Event.AnomalyFound(
+            key(finding, connection.firstFrame()),
+            connection.id(),
+            sockets(connection),
+            tracked.isForetold(finding),
+            finding));
+  }
+
+  /** A finding that is to be expected, should nothing come in between. */
+  void foretold(Tracked tracked, Finding finding) {
+    Connection connection = tracked.connection;
+    reporter.on(new Event.AnomalyForetold(connection.id(), sockets(connection), finding));
+  }
+
+  /** A finding on a connection that nobody looked into. */
+  void found(ConnectionSummary summary, FourTuple tuple, Finding finding) {
+    Side client = summary.clientSide();
+    Event.Sockets sockets = new Event.Sockets(tuple.socket(client), tuple.socket(client.peer()));
+    reporter.on(
+        new Event.AnomalyFound(
+            key(finding, summary.firstFrame()), summary.id(), sockets, false, finding));
+  }
+
+  /** A finding on no single connection. */
+  void found(Finding finding) {
+    reporter.on(new Event.AnomalyFound(key(finding, 0), finding));
+  }
+
+  /** Tells of a live connection that it began, or is open. */
+  void progress(Tracked tracked, Segment segment) {
+    if (!tracked.isBegun && !tracked.isHeld()) {
+      begun(tracked);
+    }
+    Connection connection = tracked.connection;
+    if (connection.completedFrame() == segment.frame()) {
+      reporter.on(
+          new Event.ConnectionOpened(
+              connection.id(),
+              sockets(connection),
+              segment.timeNanos(),
+              segment.frame(),
+              connection.handshakeNanos()));
+    }
+    if (!tracked.isSettled && Tracker.isSettled(connection)) {
+      tracked.isSettled = true;
+      reporter.on(
+          new Event.ConnectionSettled(
+              connection.id(),
+              sockets(connection),
+              segment.timeNanos(),
+              segment.frame(),
+              connection.firstNanos(),
+              Verdicts.outcome(connection)));
+    }
+  }
+
+  /** Of one of which nothing was told yet. */
+  void begun(Tracked tracked) {
+    tracked.isBegun = true;
+    Connection connection = tracked.connection;
+    reporter.on(
+        new Event.ConnectionBegan(
+            connection.id(),
+            sockets(connection),
+            connection.incarnation(),
+            connection.firstNanos(),
+            connection.firstFrame(),
+            connection.midstream()));
+  }
+
+  private static Event.Sockets sockets(Connection connection) {
+    Side client = connection.clientSide();
+    FourTuple tuple = connection.tuple();
+    return new Event.Sockets(tuple.socket(client), tuple.socket(client.peer()));
+  }
+
+  private EventKey key(Finding finding, long firstFrame) {
+    boolean byFrame = !finding.frames().isEmpty();
+    long frame = byFrame ? finding.frames().get(finding.frames().size() - 1) : firstFrame;
+    return new EventKey(finding.timeNanos(), byFrame, frame, index++);
+  }
+}
