@@ -171,10 +171,12 @@ final class SequenceAnalysis {
       return AnalysisFlag.OUT_OF_ORDER.bit();
     }
     UnackedSegments unacked = sender.unacked;
-    rtoNanos =
+    long rto =
         unacked == null || unacked.isEmpty()
             ? now - sender.nextSeqTimeNanos
             : now - unacked.oldestTimeNanos();
+    // Wireshark shows none of no time at all.
+    rtoNanos = rto == 0 ? NO_RTO : rto;
     return AnalysisFlag.RETRANSMISSION.bit();
   }
 

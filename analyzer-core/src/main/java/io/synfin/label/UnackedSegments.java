@@ -37,9 +37,9 @@ final class UnackedSegments {
     first = 0;
   }
 
-  /** Drops what {@code ack} covers. */
+  /** Drops what {@code ack} covers; what ends half a ring away counts as beyond it. */
   void acknowledge(int ack) {
-    while (first < after && !Seq.isAfter(ends[first], ack)) {
+    while (first < after && !Seq.isBefore(ack, ends[first])) {
       first++;
     }
     if (first == after) {

@@ -73,11 +73,14 @@ final class WiresharkFlow {
    * @param fastOpenData did a SYN of the stream ask for Fast Open and carry data?
    */
   long synAckMarkedLate(AnalysisFlag flag, WiresharkFlow peer, boolean fastOpenData) {
+    // A SYN-ACK of the other side set its base anew: what came after is the same in both passes.
+    boolean peerIsAsAtTheEnd =
+        peer.baseKnown && (peer.synAckFrame == NO_FRAME || peer.synAckFrame > synAckFrame);
     boolean marked =
         switch (flag) {
           case REUSED_PORTS -> baseKnown && base != synAckSeq && !synAckIsCut;
-          case TFO_ACK -> peer.baseKnown && peer.dataOfSynTakenBy(synAckAck);
-          case TFO_IGNORED -> peer.baseKnown && fastOpenData && !peer.dataOfSynTakenBy(synAckAck);
+          case TFO_ACK -> peerIsAsAtTheEnd && peer.dataOfSynTakenBy(synAckAck);
+          case TFO_IGNORED -> peerIsAsAtTheEnd && fastOpenData && !peer.dataOfSynTakenBy(synAckAck);
           default -> false;
         };
     return marked ? synAckFrame : NO_FRAME;

@@ -332,4 +332,33 @@ class SequenceAnalysisTest {
     client.synAck(900, 5001);
     assertThat(conversation.stream().frames(TFO_ACK)).hasToString("[2]");
   }
+
+  @Test
+  void afterASynAckOfTheOtherSideBothPassesCountAlike() {
+    client.synAck(1000, 0);
+    server.synAck(5000, 1001);
+    client.synAck(900, 5001);
+    assertThat(conversation.stream().frames(TFO_ACK)).hasToString("[1]");
+  }
+
+  @Test
+  void anAckHalfARingAwayLeavesTheRtoAlone() {
+    conversation.shakeHands();
+    client.data(1001, 5001, 100);
+    client.data(1101, 5001, 100);
+    server.ack(5001, 1101 + (1 << 31));
+    conversation.after(0.250);
+    server.ack(5001, 1001);
+    client.data(1001, 5001, 100).is(RETRANSMISSION);
+    assertThat(conversation.rtoMillis()).isEqualTo(253);
+  }
+
+  @Test
+  void anRtoOfNoTimeIsNone() {
+    conversation.shakeHands();
+    client.data(1001, 5001, 100);
+    conversation.after(0);
+    client.data(1001, 5001, 100).is(RETRANSMISSION);
+    assertThat(conversation.rtoMillis()).isZero();
+  }
 }
