@@ -62,7 +62,11 @@ class LiveCaptureTest {
   void whatHasComeIsDeliveredAfterTheStop() throws Exception {
     FakeTap tap = new FakeTap("eth0", 1, 2, 3);
     try (LiveCapture capture = of(tap)) {
-      assertThat(capture.await(frame)).isEqualTo(Arrival.FRAME);
+      Arrival first = capture.await(frame);
+      while (first == Arrival.SILENCE) {
+        first = capture.await(frame); // a busy machine lets the interface's thread wait
+      }
+      assertThat(first).isEqualTo(Arrival.FRAME);
       tap.awaitDelivery();
       capture.stop();
       assertThat(frames(capture, 2)).containsExactly("2@2 of 0", "3@3 of 0");
@@ -93,7 +97,11 @@ class LiveCaptureTest {
     int many = 1_800_000;
     FakeTap tap = new FakeTap("eth0", acknowledgment, LongStream.range(0, many).toArray());
     try (LiveCapture capture = of(tap)) {
-      assertThat(capture.await(frame)).isEqualTo(Arrival.FRAME);
+      Arrival first = capture.await(frame);
+      while (first == Arrival.SILENCE) {
+        first = capture.await(frame); // a busy machine lets the interface's thread wait
+      }
+      assertThat(first).isEqualTo(Arrival.FRAME);
       tap.awaitDelivery();
       long kept = 1;
       capture.stop();
