@@ -62,26 +62,18 @@ class LiveCaptureTest {
   void whatHasComeIsDeliveredAfterTheStop() throws Exception {
     FakeTap tap = new FakeTap("eth0", 1, 2, 3);
     try (LiveCapture capture = of(tap)) {
-      Arrival first = capture.await(frame);
-      while (first == Arrival.SILENCE) {
-        first = capture.await(frame); // a busy machine lets the interface's thread wait
-      }
-      assertThat(first).isEqualTo(Arrival.FRAME);
+      assertThat(afterSilence(capture)).isEqualTo(Arrival.FRAME);
       tap.awaitDelivery();
       capture.stop();
       assertThat(frames(capture, 2)).containsExactly("2@2 of 0", "3@3 of 0");
-      Arrival last = capture.await(frame);
-      while (last == Arrival.SILENCE) {
-        last = capture.await(frame);
-      }
-      assertThat(last).isEqualTo(Arrival.END);
+      assertThat(afterSilence(capture)).isEqualTo(Arrival.END);
     }
   }
 
   @Test
   void whatTheKernelDroppedIsCountedAndMarksTheFramesBehindIt() throws Exception {
     try (LiveCapture capture = of(new FakeTap("eth0", 1, 2).dropped(7))) {
-      assertThat(capture.await(frame)).isEqualTo(Arrival.FRAME);
+      assertThat(afterSilence(capture)).isEqualTo(Arrival.FRAME);
       assertThat(frame.isAfterLoss()).isTrue();
       assertThat(frame.isAmidLoss()).isTrue();
       CaptureInfo.Interface info = capture.info().interfaces().get(0);
@@ -97,11 +89,7 @@ class LiveCaptureTest {
     int many = 1_800_000;
     FakeTap tap = new FakeTap("eth0", acknowledgment, LongStream.range(0, many).toArray());
     try (LiveCapture capture = of(tap)) {
-      Arrival first = capture.await(frame);
-      while (first == Arrival.SILENCE) {
-        first = capture.await(frame); // a busy machine lets the interface's thread wait
-      }
-      assertThat(first).isEqualTo(Arrival.FRAME);
+      assertThat(afterSilence(capture)).isEqualTo(Arrival.FRAME);
       tap.awaitDelivery();
       long kept = 1;
       capture.stop();
@@ -137,6 +125,15 @@ class LiveCaptureTest {
     assertThat(Headers.isPlainSegment(1, segment(0x04))).isFalse();
     assertThat(Headers.isPlainSegment(1, new byte[60])).isFalse();
     assertThat(Headers.isPlainSegment(105, segment(0x10))).isFalse();
+  }
+
+  /** On a busy machine the thread of an interface may have to wait for its turn. */
+  private Arrival afterSilence(LiveCapture capture) throws IOException {
+    Arrival next = capture.await(frame);
+    while (next == Arrival.SILENCE) {
+      next = capture.await(frame);
+    }
+    return next;
   }
 
   /** Ethernet, IPv4 and TCP with these flags, and nothing else. */
