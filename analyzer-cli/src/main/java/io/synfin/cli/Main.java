@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -109,8 +111,8 @@ public final class Main implements Runnable {
         .setOverwrittenOptionsAllowed(true)
         .setUsageHelpWidth(Math.max(NARROWEST_HELP, terminal.width()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
-        .setParameterExceptionHandler(Main::wrongUsage)
-        .setExecutionExceptionHandler(Main::failure);
+        .setParameterExceptionHandler(new Failures())
+        .setExecutionExceptionHandler(new Failures());
   }
 
   /** Runs one command line with these streams and returns its exit status. */
@@ -144,18 +146,26 @@ public final class Main implements Runnable {
     throw new CommandFailure(ExitStatus.USAGE, "");
   }
 
-  private static int wrongUsage(ParameterException failure, String[] arguments) {
-    say(failure.getCommandLine().getErr(), UsageMistake.message(failure));
-    return ExitStatus.USAGE;
-  }
+  /** Says what went wrong, in a line. */
+  private static final class Failures
+      implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
-  private static int failure(Exception failure, CommandLine command, ParseResult parsed) {
-    boolean debug = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
-    if (debug) {
-      failure.printStackTrace(command.getErr());
+    @Override
+    public int handleParseException(ParameterException failure, String[] arguments) {
+      say(failure.getCommandLine().getErr(), UsageMistake.message(failure));
+      return ExitStatus.USAGE;
     }
-    say(command.getErr(), ExitStatus.message(failure));
-    return ExitStatus.of(failure);
+
+    @Override
+    public int handleExecutionException(
+        Exception failure, CommandLine command, ParseResult parsed) {
+      boolean debug = parsed.hasSubcommand() && parsed.subcommand().hasMatchedOption("--debug");
+      if (debug) {
+        failure.printStackTrace(command.getErr());
+      }
+      say(command.getErr(), ExitStatus.message(failure));
+      return ExitStatus.of(failure);
+    }
   }
 
   private static void say(PrintWriter error, String message) {

@@ -19,7 +19,6 @@ import io.synfin.rule.CaptureFigures.Undecoded;
 import io.synfin.tcp.FirstFrames;
 import io.synfin.tcp.Segment;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,9 +138,10 @@ final class CaptureTally {
       }
     }
     reasons.sort(
-        Map.Entry.<String, Long>comparingByValue()
-            .reversed()
-            .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())));
+        (one, other) -> {
+          int byCount = Long.compare(other.getValue(), one.getValue());
+          return byCount != 0 ? byCount : one.getKey().compareTo(other.getKey());
+        });
     Map<String, Long> skipped = new LinkedHashMap<>();
     reasons.forEach(reason -> skipped.put(reason.getKey(), reason.getValue()));
     return skipped;

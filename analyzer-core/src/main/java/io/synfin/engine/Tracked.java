@@ -18,7 +18,8 @@ final class Tracked {
   /** Segments of an incarnation that may turn out to belong to the older one. */
   private static final int MAX_HELD = 8;
 
-  private static final Comparator<Finding> BY_TIME = Comparator.comparingLong(Finding::timeNanos);
+  private static final Comparator<Finding> BY_TIME =
+      (one, other) -> Long.compare(one.timeNanos(), other.timeNanos());
 
   final Slot slot;
   Connection connection;

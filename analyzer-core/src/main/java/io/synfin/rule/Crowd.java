@@ -28,7 +28,6 @@ import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpOptions;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -67,9 +66,9 @@ public final class Crowd implements Judge {
     this.sink = sink;
     seats =
         rules.stream()
+            .sorted(Rule.BY_ID)
             .filter(CrowdRule.class::isInstance)
             .map(CrowdRule.class::cast)
-            .sorted(Comparator.comparing(rule -> rule.spec().id()))
             .map(rule -> new Seat(rule.watch(settings), rule.spec().silencingBits()))
             .toArray(Seat[]::new);
   }

@@ -6,7 +6,6 @@ import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
 import io.synfin.connection.Step;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class RuleBook implements Judge {
   public RuleBook(List<Rule> rules, FindingSink sink) {
     this.sink = sink;
     List<Rule> sorted = new ArrayList<>(rules);
-    sorted.sort(Comparator.comparing(rule -> rule.spec().id()));
+    sorted.sort(Rule.BY_ID);
     byFact = new SegmentRule[Long.SIZE][];
     long filed = 0;
     for (int fact = 0; fact < Long.SIZE; fact++) {
@@ -60,7 +59,7 @@ public final class RuleBook implements Judge {
   public static List<Rule> standard() {
     List<Rule> rules = new ArrayList<>();
     ServiceLoader.load(Rule.class, RuleBook.class.getClassLoader()).forEach(rules::add);
-    rules.sort(Comparator.comparing(rule -> rule.spec().id()));
+    rules.sort(Rule.BY_ID);
     return List.copyOf(rules);
   }
 
