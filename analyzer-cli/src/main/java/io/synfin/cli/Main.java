@@ -61,7 +61,9 @@ public final class Main implements Runnable {
 
   /** Runs the command and exits with its status. */
   public static void main(String[] arguments) {
-    Warmup.begin();
+    if (arguments.length > 0 && (arguments[0].equals("analyze") || arguments[0].equals("show"))) {
+      Warmup.begin();
+    }
     Map<String, String> environment = System.getenv();
     Terminal terminal = Terminal.ofProcess(environment);
     Interruption interruption = Interruption.ofProcess();
