@@ -36,6 +36,7 @@ public class TableBenchmark {
 
   private List<Segment> segments = List.of();
   private ConnectionTable table = new ConnectionTable(SEED);
+  private final long[] key = new long[ConnectionTable.KEY];
 
   @Setup
   public void generate() throws IOException {
@@ -48,7 +49,8 @@ public class TableBenchmark {
   public int lookUp(Work work) {
     int found = 0;
     for (Segment segment : segments) {
-      found += table.find(segment) == ConnectionTable.NONE ? 0 : 1;
+      table.key(segment, key, 0);
+      found += table.find(key, 0) == ConnectionTable.NONE ? 0 : 1;
     }
     work.items += segments.size();
     return found;
@@ -64,8 +66,9 @@ public class TableBenchmark {
   private ConnectionTable filled() {
     ConnectionTable filled = new ConnectionTable(SEED);
     for (Segment segment : segments) {
-      if (filled.find(segment) == ConnectionTable.NONE) {
-        filled.add(segment);
+      filled.key(segment, key, 0);
+      if (filled.find(key, 0) == ConnectionTable.NONE) {
+        filled.add(key, 0);
       }
     }
     return filled;

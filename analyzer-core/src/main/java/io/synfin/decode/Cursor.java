@@ -44,6 +44,11 @@ final class Cursor {
     emitter = new TcpEmitter(sink);
   }
 
+  /** Where the ways of all frames begin. */
+  Encapsulation root() {
+    return root;
+  }
+
   /** Moves to the first octet of a frame and forgets all about the one before. */
   void begin(Frame from) {
     buffer = from.buffer();
@@ -246,8 +251,12 @@ final class Cursor {
 
   /** Mixes what lies outside IP into the tag that differs between copies of a segment. */
   void tagLink(long octets) {
-    long mixed = (linkTag ^ octets) * 0x9E37_79B9_7F4A_7C15L;
-    linkTag = (int) (mixed >>> 32);
+    linkTag = tag(linkTag, octets);
+  }
+
+  /** A tag with more octets mixed in. */
+  static int tag(int tag, long octets) {
+    return (int) ((tag ^ octets) * 0x9E37_79B9_7F4A_7C15L >>> 32);
   }
 
   void mark(int bits) {

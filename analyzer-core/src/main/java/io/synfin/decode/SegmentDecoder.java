@@ -15,6 +15,7 @@ public final class SegmentDecoder {
   public static final int MAX_DEPTH = 16;
 
   private final Cursor cursor;
+  private final UsualFrame usual;
   private final long[] outcomes = new long[Outcome.values().length];
 
   /**
@@ -22,10 +23,15 @@ public final class SegmentDecoder {
    */
   public SegmentDecoder(SegmentSink sink) {
     cursor = new Cursor(sink);
+    usual = new UsualFrame(sink, cursor.root());
   }
 
   /** Decodes one frame; its segments are at the sink when this returns. Never throws. */
   public Outcome decode(Frame frame) {
+    if (usual.isRead(frame)) {
+      outcomes[Outcome.SEGMENT.ordinal()]++;
+      return Outcome.SEGMENT;
+    }
     Layer first = LinkLayers.of(frame.linkType());
     cursor.begin(frame);
     Outcome outcome = first == null ? Outcome.UNKNOWN_LINK_TYPE : cursor.run(first);
@@ -50,7 +56,7 @@ public final class SegmentDecoder {
 
   /** TCP headers of this layout so far, quoted ones apart. */
   public long count(TcpHeader.Layout layout) {
-    return cursor.emitter.count(layout);
+    return cursor.emitter.count(layout) + (layout == TcpHeader.Layout.OK ? usual.segments() : 0);
   }
 
   /** Can frames of this LINKTYPE_ number be decoded? */

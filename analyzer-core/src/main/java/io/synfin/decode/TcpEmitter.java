@@ -128,31 +128,42 @@ final class TcpEmitter {
     if (segment.payloadLength() > 0) {
       segment.payloadSum(nonZero(OnesComplement.fold(payloadSum)));
     }
-    segment.checksum(judge(addresses, wire, headerSum + payloadSum));
+    segment.checksum(judge(addresses, wire, headerSum + payloadSum, header.checksum()));
   }
 
-  private Checksum judge(long addresses, int wire, long octets) {
+  /**
+   * Does the checksum fit?
+   *
+   * @param addresses sum of the pseudo-header, without the length
+   * @param wire octets of the segment
+   * @param octets their sum
+   * @param field the checksum as stated
+   */
+  static Checksum judge(long addresses, int wire, long octets, int field) {
     if (OnesComplement.fold(addresses + wire + octets) == 0xFFFF) {
       return Checksum.GOOD;
     }
-    int field = header.checksum();
     boolean partial =
         field == OnesComplement.fold(addresses + wire) || field == OnesComplement.fold(addresses);
     return partial ? Checksum.PARTIAL : Checksum.BAD;
   }
 
-  /** The payload's sum, if the checksum is right: what the headers do not add up to. */
   private int statedPayloadSum(Cursor cursor, long pseudo) {
     if (segment.payloadLength() == 0) {
       return 0;
     }
     int headerEnd = cursor.start() + header.length();
     long headers = OnesComplement.sum(cursor.buffer(), cursor.start(), headerEnd);
-    return nonZero(~OnesComplement.fold(pseudo + headers) & 0xFFFF);
+    return statedPayloadSum(pseudo + headers);
+  }
+
+  /** The payload's sum, if the checksum is right: what the headers do not add up to. */
+  static int statedPayloadSum(long headers) {
+    return nonZero(~OnesComplement.fold(headers) & 0xFFFF);
   }
 
   /** 0 and 0xFFFF are the same number in ones' complement; 0 is to mean that there is none. */
-  private static int nonZero(int sum) {
+  static int nonZero(int sum) {
     return sum == 0 ? 0xFFFF : sum;
   }
 

@@ -1,15 +1,24 @@
 package io.synfin.engine;
 
+import static io.synfin.engine.SegmentPacker.CHECKSUM_MASK;
+import static io.synfin.engine.SegmentPacker.FRAME;
+import static io.synfin.engine.SegmentPacker.FROM_LOW;
+import static io.synfin.engine.SegmentPacker.HEADER;
+import static io.synfin.engine.SegmentPacker.IP;
+import static io.synfin.engine.SegmentPacker.LINK;
+import static io.synfin.engine.SegmentPacker.PAYLOAD;
+import static io.synfin.engine.SegmentPacker.SEQ_ACK;
+import static io.synfin.engine.SegmentPacker.TIME;
+import static io.synfin.engine.SegmentPacker.TIMESTAMPS;
+import static io.synfin.engine.SegmentPacker.TIMESTAMPS_BIT;
+import static io.synfin.engine.SegmentPacker.TOLD;
+
 import io.synfin.tcp.Segment;
-import io.synfin.tcp.TcpOptions;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /**
- * Segments that wait to be looked into, eight numbers each, in chains. They come back exactly as
- * they were; one with anything rare about it ({@link #isPlain}) cannot wait. Called for every
- * packet.
+ * Segments that wait to be looked into, as {@link SegmentPacker} packs them, in chains. Called for
+ * every packet.
  *
  * <p>The first of a chain stands alone, for most SYNs of a flood are all that there will be. The
  * others stand side by side in groups, so that who follows the chain waits for memory once for each
@@ -17,7 +26,8 @@ import java.util.List;
  */
 final class Backlog {
 
-  private static final int STRIDE = 8;
+  private static final int STRIDE = SegmentPacker.WORDS;
+  private static final long LOW_INT = 0xFFFF_FFFFL;
   private static final int PAGE_BITS = 12;
   private static final int PAGE = 1 << PAGE_BITS;
   private static final int PAGE_MASK = PAGE - 1;
@@ -26,87 +36,16 @@ final class Backlog {
   /** Segments of a group, a power of two. */
   private static final int GROUP = 4;
 
-  private static final int TIME = 0;
-  // Frame (48 bits), flags (16).
-  private static final int FRAME = 1;
-  private static final int SEQ_ACK = 2;
-  private static final int TIMESTAMPS = 3;
-  // Sum and length of the payload.
-  private static final int PAYLOAD = 4;
-  // Window, checksum, urgent pointer (16 each), hop limit (8), small things (8).
-  private static final int HEADER = 5;
-  // IP identification or flow label (32), marks (16), way (16).
-  private static final int IP = 6;
-  // First of the next group (32), MSS (16), window scale (8), kinds of options (8).
-  private static final int LINK = 7;
-
-  private static final int CHECKSUM_MASK = 7;
-  private static final int FROM_LOW = 1 << 3;
-  private static final int TOLD = 1 << 4;
-
-  /** End of list, no operation, MSS, window scale, SACK permitted; timestamps has a bit below. */
-  private static final int LOW_KINDS = 0b1_1111;
-
-  private static final int KIND_TIMESTAMPS = 8;
-  private static final int PLAIN_KINDS = LOW_KINDS | 1 << KIND_TIMESTAMPS;
-  private static final int TIMESTAMPS_BIT = 1 << 5;
-  private static final int MOST_WAYS = 1 << 12;
-  private static final long LOW_INT = 0xFFFF_FFFFL;
-
-  private static final Segment.Checksum[] CHECKSUMS = Segment.Checksum.values();
-
-  /** How segments came: encapsulation, interface, link layer, losses before. Few differ. */
-  private record Way(String path, int interfaceId, int linkTag, long lossFrame) {
-    boolean isOf(Segment segment) {
-      return interfaceId == segment.interfaceId()
-          && linkTag == segment.linkTag()
-          && lossFrame == segment.lossFrame()
-          && path.equals(segment.path());
-    }
-  }
-
-  private final List<Way> ways = new ArrayList<>();
-  private int lastWay;
+  private final SegmentPacker packer = new SegmentPacker();
+  private final long[] key = new long[ConnectionTable.KEY];
   private long[][] pages = new long[4][];
   private int nodes;
   private int freeSingle = NONE;
   private int freeGroup = NONE;
 
-  /** Can the segment wait? */
-  boolean isPlain(Segment segment) {
-    TcpOptions options = segment.options();
-    return segment.icmpError() == null
-        && segment.overhang() == 0
-        && (options.kinds() & ~PLAIN_KINDS) == 0
-        && options.faults() == 0
-        && options.hasKind(2) == options.mss() >= 0
-        && options.hasKind(3) == options.windowScale() >= 0
-        && options.hasKind(4) == options.sackPermitted()
-        && options.hasKind(KIND_TIMESTAMPS) == options.timestamps()
-        && options.windowScale() <= 0xFF
-        && options.mptcpSubtypes() == 0
-        && !options.authentication()
-        && options.fastOpen() == TcpOptions.FastOpen.NONE
-        && way(segment) < MOST_WAYS;
-  }
-
-  private int way(Segment segment) {
-    if (lastWay < ways.size() && ways.get(lastWay).isOf(segment)) {
-      return lastWay;
-    }
-    for (int i = 0; i < ways.size(); i++) {
-      if (ways.get(i).isOf(segment)) {
-        lastWay = i;
-        return i;
-      }
-    }
-    if (ways.size() < MOST_WAYS) {
-      ways.add(
-          new Way(segment.path(), segment.interfaceId(), segment.linkTag(), segment.lossFrame()));
-      lastWay = ways.size() - 1;
-      return lastWay;
-    }
-    return MOST_WAYS;
+  /** How segments are kept. */
+  SegmentPacker packer() {
+    return packer;
   }
 
   /**
@@ -114,10 +53,10 @@ final class Backlog {
    *
    * @param last the end so far; of no meaning for an empty chain
    * @param waiting how many there are in the chain so far
-   * @param told the crowd knows of it already
+   * @param from has the packed segment from {@code at} on
    * @return its number
    */
-  int append(int last, int waiting, Segment segment, boolean told) {
+  int append(int last, int waiting, long[] from, int at) {
     int node;
     if (waiting == 0) {
       node = single();
@@ -127,8 +66,31 @@ final class Backlog {
     } else {
       node = last + 1;
     }
-    put(node, segment, told);
+    long[] page = pages[node >>> PAGE_BITS];
+    int to = (node & PAGE_MASK) * STRIDE;
+    for (int i = 0; i < STRIDE; i++) {
+      page[to + i] = from[at + i];
+    }
     return node;
+  }
+
+  /** Reads where the next one of a chain will be put, so that it is at hand then. */
+  long touchEnd(int last, int waiting) {
+    int node = waiting % GROUP == 1 ? last : last + 1;
+    return word(node, LINK);
+  }
+
+  /** Reads a chain of so many, so that it is at hand when it is looked into. */
+  long touchAll(int first, int waiting) {
+    long sum = word(first, LINK);
+    int group = (int) (sum >>> 32);
+    for (int left = waiting - 1; left > 0; left -= GROUP) {
+      for (int i = 0; i < GROUP; i++) {
+        sum += word(group + i, LINK);
+      }
+      group = linked(group + GROUP - 1);
+    }
+    return sum;
   }
 
   private int single() {
@@ -160,30 +122,6 @@ final class Backlog {
       pages[page] = new long[PAGE * STRIDE];
     }
     return group;
-  }
-
-  private void put(int node, Segment segment, boolean told) {
-    long[] page = pages[node >>> PAGE_BITS];
-    int at = (node & PAGE_MASK) * STRIDE;
-    TcpOptions options = segment.options();
-    page[at + TIME] = segment.timeNanos();
-    page[at + FRAME] = segment.frame() << 16 | segment.flags();
-    page[at + SEQ_ACK] = pair(segment.seq(), segment.ack());
-    page[at + TIMESTAMPS] = pair(options.tsVal(), options.tsEcr());
-    page[at + PAYLOAD] = pair(segment.payloadSum(), segment.payloadLength());
-    int small =
-        segment.checksum().ordinal()
-            | (segment.sender() == io.synfin.tcp.Side.LOW ? FROM_LOW : 0)
-            | (told ? TOLD : 0);
-    page[at + HEADER] =
-        pair(
-            segment.window() << 16 | segment.checksumField(),
-            segment.urgentPointer() << 16 | segment.hopLimit() << 8 | small);
-    page[at + IP] = pair(segment.ipId(), segment.marks() << 16 | way(segment));
-    int kinds =
-        options.kinds() & LOW_KINDS | (options.hasKind(KIND_TIMESTAMPS) ? TIMESTAMPS_BIT : 0);
-    int offer = Math.max(0, options.mss()) << 16 | Math.max(0, options.windowScale()) << 8 | kinds;
-    page[at + LINK] = pair(NONE, offer);
   }
 
   /** Lets {@code to} be found from a node, for a chain or for a list of free ones. */
@@ -270,7 +208,7 @@ final class Backlog {
   }
 
   Segment.Checksum checksum(int node) {
-    return CHECKSUMS[(int) word(node, HEADER) & CHECKSUM_MASK];
+    return SegmentPacker.CHECKSUMS[(int) word(node, HEADER) & CHECKSUM_MASK];
   }
 
   /** Marks such as {@link Segment#SNAPPED}. */
@@ -285,12 +223,12 @@ final class Backlog {
 
   /** What it is wrapped in, outermost first. */
   String path(int node) {
-    return ways.get(way(node)).path();
+    return packer.way(word(node, IP)).path();
   }
 
   /** Does the capture say of it, or of one before it, that frames are missing? */
   boolean isAfterLoss(int node) {
-    return ways.get(way(node)).lossFrame() != 0;
+    return packer.way(word(node, IP)).lossFrame() != 0;
   }
 
   /** The MSS it offered; -1 when none. */
@@ -325,67 +263,17 @@ final class Backlog {
 
   /** Makes {@code segment} what it was; the addresses and ports are the table's. */
   void load(int node, ConnectionTable table, int record, Segment segment) {
-    long[] page = pages[node >>> PAGE_BITS];
-    int at = (node & PAGE_MASK) * STRIDE;
-    boolean fromLow = isFromLow(node);
-    io.synfin.tcp.Side from = fromLow ? io.synfin.tcp.Side.LOW : io.synfin.tcp.Side.HIGH;
-    long header = page[at + HEADER];
-    long ip = page[at + IP];
-    Way way = ways.get((int) ip & 0xFFFF);
-    segment.begin(page[at + FRAME] >>> 16, page[at + TIME], way.interfaceId());
-    segment.ip(
+    table.key(record, key);
+    packer.unpack(
+        pages[node >>> PAGE_BITS],
+        (node & PAGE_MASK) * STRIDE,
+        key,
+        0,
         table.has(record, ConnectionTable.IPV6),
-        table.addressHigh(record, from),
-        table.addressLow(record, from),
-        table.addressHigh(record, from.peer()),
-        table.addressLow(record, from.peer()),
-        (int) header >>> 8 & 0xFF,
-        (int) (ip >>> 32));
-    segment.tcp(
-        table.port(record, from),
-        table.port(record, from.peer()),
-        (int) (page[at + SEQ_ACK] >>> 32),
-        (int) page[at + SEQ_ACK],
-        (int) page[at + FRAME] & 0xFFFF,
-        (int) (header >>> 48),
-        (int) (header >>> 32) & 0xFFFF,
-        (int) (header >>> 16) & 0xFFFF);
-    segment.mark((int) ip >>> 16);
-    segment.linkTag(way.linkTag());
-    segment.lossFrame(way.lossFrame());
-    segment.path(way.path());
-    segment.payloadLength((int) page[at + PAYLOAD]);
-    segment.payloadSum((int) (page[at + PAYLOAD] >>> 32));
-    segment.checksum(CHECKSUMS[(int) header & CHECKSUM_MASK]);
-    options((int) page[at + LINK], page[at + TIMESTAMPS], segment.options());
-  }
-
-  private static void options(int offer, long timestamps, TcpOptions options) {
-    for (int kind = 0; kind <= 4; kind++) {
-      if ((offer & 1 << kind) != 0) {
-        options.sawKind(kind);
-      }
-    }
-    if (options.hasKind(2)) {
-      options.mss(offer >>> 16);
-    }
-    if (options.hasKind(3)) {
-      options.windowScale(offer >>> 8 & 0xFF);
-    }
-    if (options.hasKind(4)) {
-      options.sackPermitted(true);
-    }
-    if ((offer & TIMESTAMPS_BIT) != 0) {
-      options.sawKind(KIND_TIMESTAMPS);
-      options.timestamps((int) (timestamps >>> 32), (int) timestamps);
-    }
+        segment);
   }
 
   private long word(int node, int word) {
     return pages[node >>> PAGE_BITS][(node & PAGE_MASK) * STRIDE + word];
-  }
-
-  private static long pair(int high, int low) {
-    return (long) high << 32 | low & LOW_INT;
   }
 }

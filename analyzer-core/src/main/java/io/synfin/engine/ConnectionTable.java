@@ -21,6 +21,21 @@ final class ConnectionTable {
   /** No such record. */
   static final int NONE = -1;
 
+  // A key: what tells a four-tuple from others, the same for both directions.
+  /** Words of a key. */
+  static final int KEY = 5;
+
+  /** The lower halves of the two addresses, that of {@link Side#LOW} first. */
+  static final int KEY_LOW = 0;
+
+  /** The upper halves; 0 for IPv4. */
+  static final int KEY_HIGH = 2;
+
+  /** Low port, high port (16 each), hash with {@link #HASH_OF_IPV6} (32). */
+  static final int KEY_PORTS = 4;
+
+  private static final int HASH_OF_IPV6 = 1 << 31;
+
   private static final int STRIDE = 8;
   private static final int PAGE_BITS = 12;
   private static final int PAGE = 1 << PAGE_BITS;
@@ -28,12 +43,9 @@ final class ConnectionTable {
 
   // The words of a record. NUMBERS: id (40 bits), marks (16), waiting segments (8).
   private static final int NUMBERS = 0;
-  private static final int LOW_LOW = 1;
-  private static final int HIGH_LOW = 2;
-  private static final int LOW_HIGH = 3;
-  private static final int HIGH_HIGH = 4;
-  // Low port, high port, hash.
-  private static final int PORTS = 5;
+  private static final int LOWS = 1;
+  private static final int HIGHS = LOWS + KEY_HIGH;
+  private static final int PORTS = LOWS + KEY_PORTS;
   // First and last of the waiting segments.
   private static final int CHAIN = 6;
   // Wireshark's stream, and the number of the slot.
@@ -79,37 +91,63 @@ final class ConnectionTable {
     return records;
   }
 
-  /** The record of the segment's four-tuple; {@link #NONE} when there is none. */
-  int find(Segment segment) {
-    int hash = hash(segment);
-    int mask = index.length - 1;
-    for (int place = hash & mask; index[place] != 0; place = place + 1 & mask) {
-      if ((int) (index[place] >>> 32) == hash) {
-        int record = (int) index[place] - 1;
-        if (isOf(record, segment)) {
-          return record;
-        }
+  /** Writes the key of the segment's four-tuple. */
+  void key(Segment segment, long[] to, int at) {
+    int low = segment.sender() == Side.LOW ? 0 : 1;
+    long sourceLow = segment.sourceLow();
+    long sourceHigh = segment.sourceHigh();
+    long destinationLow = segment.destinationLow();
+    long destinationHigh = segment.destinationHigh();
+    int source = segment.sourcePort();
+    int destination = segment.destinationPort();
+    to[at + KEY_LOW + low] = sourceLow;
+    to[at + KEY_LOW + 1 - low] = destinationLow;
+    to[at + KEY_HIGH + low] = sourceHigh;
+    to[at + KEY_HIGH + 1 - low] = destinationHigh;
+    int ports = low == 0 ? source << 16 | destination : destination << 16 | source;
+    // Both directions must meet: sums and exclusive ors do not mind the order.
+    long mixed =
+        sourceHigh == 0 && destinationHigh == 0 ? seed : mix(seed ^ sourceHigh ^ destinationHigh);
+    mixed ^= endpoint(sourceLow, source) ^ endpoint(destinationLow, destination);
+    mixed = mix(mixed);
+    int hash = (int) (mixed ^ mixed >>> 32) & ~HASH_OF_IPV6;
+    to[at + KEY_PORTS] =
+        (long) ports << 32 | (segment.ipv6() ? hash | HASH_OF_IPV6 : hash) & LOW_INT;
+  }
+
+  /** The record with this key; {@link #NONE} when there is none. */
+  int find(long[] key, int at) {
+    long[] entries = index;
+    int mask = entries.length - 1;
+    int hash = (int) key[at + KEY_PORTS];
+    int place = hash & mask;
+    for (long entry = entries[place]; entry != 0; entry = entries[place]) {
+      if ((int) (entry >>> 32) == hash && isOf((int) entry - 1, key, at)) {
+        return (int) entry - 1;
       }
+      place = place + 1 & mask;
     }
     return NONE;
   }
 
-  private boolean isOf(int record, Segment segment) {
+  /** Has the record this key? One that was removed has none. */
+  boolean isOf(int record, long[] key, int at) {
     long[] page = pages[record >>> PAGE_BITS];
-    int at = (record & PAGE_MASK) * STRIDE;
-    boolean low = segment.sender() == Side.LOW;
-    int lowPort = low ? segment.sourcePort() : segment.destinationPort();
-    int highPort = low ? segment.destinationPort() : segment.sourcePort();
-    return page[at + LOW_LOW] == (low ? segment.sourceLow() : segment.destinationLow())
-        && page[at + HIGH_LOW] == (low ? segment.destinationLow() : segment.sourceLow())
-        && (int) (page[at + PORTS] >>> 32) == (lowPort << 16 | highPort)
-        && page[at + LOW_HIGH] == (low ? segment.sourceHigh() : segment.destinationHigh())
-        && page[at + HIGH_HIGH] == (low ? segment.destinationHigh() : segment.sourceHigh())
-        && has(record, IPV6) == segment.ipv6();
+    int from = (record & PAGE_MASK) * STRIDE + LOWS;
+    return page[from + KEY_PORTS] == key[at + KEY_PORTS]
+        && page[from] == key[at]
+        && page[from + 1] == key[at + 1]
+        && page[from + KEY_HIGH] == key[at + KEY_HIGH]
+        && page[from + KEY_HIGH + 1] == key[at + KEY_HIGH + 1];
   }
 
-  /** A new record, for a four-tuple that has none; only addresses and ports are set. */
-  int add(Segment segment) {
+  /** The first index entry that a key is compared with, so that it is at hand when it is sought. */
+  long touch(long[] key, int at) {
+    return index[(int) key[at + KEY_PORTS] & index.length - 1];
+  }
+
+  /** A new record, for a key that has none; nothing but it is set. */
+  int add(long[] key, int at) {
     if (size >= index.length - index.length / 4) {
       grow();
     }
@@ -126,18 +164,13 @@ final class ConnectionTable {
     } else {
       free = (int) word(record, CHAIN);
     }
-    boolean low = segment.sender() == Side.LOW;
-    int lowPort = low ? segment.sourcePort() : segment.destinationPort();
-    int highPort = low ? segment.destinationPort() : segment.sourcePort();
-    int hash = hash(segment);
-    word(record, NUMBERS, segment.ipv6() ? (long) IPV6 << MARK_SHIFT : 0);
-    word(record, LOW_LOW, low ? segment.sourceLow() : segment.destinationLow());
-    word(record, HIGH_LOW, low ? segment.destinationLow() : segment.sourceLow());
-    word(record, LOW_HIGH, low ? segment.sourceHigh() : segment.destinationHigh());
-    word(record, HIGH_HIGH, low ? segment.destinationHigh() : segment.sourceHigh());
-    word(record, PORTS, (long) (lowPort << 16 | highPort) << 32 | hash & LOW_INT);
-    word(record, CHAIN, 0);
-    word(record, LINKS, LOW_INT << 32);
+    long[] page = pages[record >>> PAGE_BITS];
+    int to = (record & PAGE_MASK) * STRIDE;
+    int hash = (int) key[at + KEY_PORTS];
+    page[to + NUMBERS] = hash < 0 ? (long) IPV6 << MARK_SHIFT : 0;
+    System.arraycopy(key, at, page, to + LOWS, KEY);
+    page[to + CHAIN] = 0;
+    page[to + LINKS] = LOW_INT << 32;
     file((long) hash << 32 | record + 1);
     size++;
     return record;
@@ -163,6 +196,9 @@ final class ConnectionTable {
     index[gap] = 0;
     dropSlot(record);
     word(record, NUMBERS, 0);
+    // No key has neither ports nor IPv6 in its hash, and yet an upper half.
+    word(record, PORTS, 0);
+    word(record, HIGHS, 1);
     word(record, CHAIN, free);
     free = record;
     size--;
@@ -196,26 +232,31 @@ final class ConnectionTable {
     }
   }
 
+  /** Writes the key of a record. */
+  void key(int record, long[] to) {
+    System.arraycopy(pages[record >>> PAGE_BITS], (record & PAGE_MASK) * STRIDE + LOWS, to, 0, KEY);
+  }
+
   FourTuple tuple(int record) {
     int ports = (int) (word(record, PORTS) >>> 32);
     return new FourTuple(
         has(record, IPV6),
-        word(record, LOW_HIGH),
-        word(record, LOW_LOW),
+        word(record, HIGHS),
+        word(record, LOWS),
         ports >>> 16,
-        word(record, HIGH_HIGH),
-        word(record, HIGH_LOW),
+        word(record, HIGHS + 1),
+        word(record, LOWS + 1),
         ports & 0xFFFF);
   }
 
   /** Upper half of an endpoint's address; 0 for IPv4. */
   long addressHigh(int record, Side side) {
-    return word(record, side == Side.LOW ? LOW_HIGH : HIGH_HIGH);
+    return word(record, side == Side.LOW ? HIGHS : HIGHS + 1);
   }
 
   /** Lower half of an endpoint's address. */
   long addressLow(int record, Side side) {
-    return word(record, side == Side.LOW ? LOW_LOW : HIGH_LOW);
+    return word(record, side == Side.LOW ? LOWS : LOWS + 1);
   }
 
   int port(int record, Side side) {
@@ -265,8 +306,17 @@ final class ConnectionTable {
     return (int) word(record, CHAIN);
   }
 
+  /** First and last of the waiting segments, as one number. */
+  long chain(int record) {
+    return word(record, CHAIN);
+  }
+
+  /** One more waits. */
   void chain(int record, int first, int last) {
-    word(record, CHAIN, (long) first << 32 | last & LOW_INT);
+    long[] page = pages[record >>> PAGE_BITS];
+    int at = (record & PAGE_MASK) * STRIDE;
+    page[at + CHAIN] = (long) first << 32 | last & LOW_INT;
+    page[at + NUMBERS]++;
   }
 
   /** The number of Wireshark's stream; -1 when none was given. */
@@ -311,15 +361,6 @@ final class ConnectionTable {
 
   private void word(int record, int word, long value) {
     pages[record >>> PAGE_BITS][(record & PAGE_MASK) * STRIDE + word] = value;
-  }
-
-  private int hash(Segment segment) {
-    // Both directions must meet: sums and exclusive ors do not mind the order.
-    long hash = mix(seed ^ segment.sourceHigh() ^ segment.destinationHigh());
-    hash ^= endpoint(segment.sourceLow(), segment.sourcePort());
-    hash ^= endpoint(segment.destinationLow(), segment.destinationPort());
-    hash = mix(hash);
-    return (int) (hash ^ hash >>> 32);
   }
 
   private long endpoint(long address, int port) {

@@ -1,7 +1,12 @@
 package io.synfin.engine;
 
-import static io.synfin.tcp.TcpFlags.FIN;
-import static io.synfin.tcp.TcpFlags.RST;
+import static io.synfin.engine.Mark.ANSWERED;
+import static io.synfin.engine.Mark.ASKED;
+import static io.synfin.engine.Mark.AT_ONCE;
+import static io.synfin.engine.Mark.CLIENT_IS_LOW;
+import static io.synfin.engine.Mark.LINGERS;
+import static io.synfin.engine.Mark.OPEN;
+import static io.synfin.engine.Mark.STALE;
 import static io.synfin.tcp.TcpFlags.SYN;
 
 import io.synfin.tcp.Segment;
@@ -34,25 +39,6 @@ final class Intake implements Vigil.Table {
    */
   private static final int LINGERING = 4096;
 
-  // Marks of a record: how far its opening is, who sent a FIN, and whether it lingers.
-  static final int CLIENT_IS_LOW = 1;
-  private static final int ASKED = 1 << 1;
-  private static final int ANSWERED = 1 << 2;
-  private static final int OPEN = 1 << 3;
-  private static final int FIN_FROM_LOW = 1 << 4;
-  private static final int FIN_FROM_HIGH = 1 << 5;
-  private static final int LINGERS = 1 << 7;
-  private static final int BOTH_FINS = FIN_FROM_LOW | FIN_FROM_HIGH;
-
-  /** A RST came after it was open. */
-  private static final int RESET = 1 << 10;
-
-  /** The connection can be anything, so none of its segments waits. */
-  private static final int AT_ONCE = 1 << 8;
-
-  /** Nothing came of it since the hand passed. */
-  private static final int STALE = 1 << 9;
-
   private final Tracker tracker;
   private final Look look;
   private final int patience;
@@ -60,7 +46,13 @@ final class Intake implements Vigil.Table {
   private final @Nullable Vigil vigil;
   private final ConnectionTable table;
   private final Backlog backlog = new Backlog();
-  private final Segment again = new Segment();
+  private final Waiting waiting;
+
+  /** What came last and is still to be handed on; null when nothing may be late. */
+  private final @Nullable Arrivals arrivals;
+
+  private final Segment arrived = new Segment();
+  private final long[] key = new long[ConnectionTable.KEY];
   private final OpeningSightings sightings;
   private final OrdinaryOpening opening;
   private final RecordQueue lingering = new RecordQueue();
@@ -70,40 +62,102 @@ final class Intake implements Vigil.Table {
 
   /**
    * @param patience how many segments of a connection wait at most; 1 for none
+   * @param mayBeLate nobody needs to hear of a segment before the next ones come
    * @param most how many four-tuples are held at most
    * @param vigil of a live analysis, which lets connections go by time; null for others
    */
-  Intake(Tracker tracker, Look look, int patience, int most, @Nullable Vigil vigil, long seed) {
+  Intake(
+      Tracker tracker,
+      Look look,
+      int patience,
+      boolean mayBeLate,
+      int most,
+      @Nullable Vigil vigil,
+      long seed) {
     this.vigil = vigil;
     this.tracker = tracker;
     this.look = look;
     this.patience = patience;
     this.most = most;
     table = new ConnectionTable(seed);
+    waiting = new Waiting(table, backlog, tracker.crowd(), look);
     sightings = new OpeningSightings(this, table, backlog, tracker);
     opening = new OrdinaryOpening(table, backlog);
+    arrivals = mayBeLate && patience > 1 ? new Arrivals(table, backlog) : null;
   }
 
-  /** A segment, or one that an ICMP error quotes. */
-  void onSegment(Segment segment) {
-    int record = table.find(segment);
-    if (record == ConnectionTable.NONE) {
-      record = add(segment);
-      if (!(opening.begins(segment) && look.maySeeLate(segment))) {
-        table.marks(record, table.marks(record) | AT_ONCE);
-        lookNow(record, segment);
-        return;
+  /**
+   * A segment, or one that an ICMP error quotes.
+   *
+   * @param nowNanos the highest time of the frames before its own
+   */
+  void onSegment(Segment segment, long nowNanos) {
+    if (arrivals != null && !look.isWatching() && waiting.mayWait(segment)) {
+      arrivals.add(segment, nowNanos);
+      if (arrivals.isFull()) {
+        handOn();
       }
-      table.id(record, tracker.reserveId());
-      table.stream(record, look.reserveStream());
-      boolean fromLow = segment.sender() == Side.LOW;
-      table.marks(record, table.marks(record) | ASKED | (fromLow ? CLIENT_IS_LOW : 0));
-      sightings.opened(record, segment);
       return;
     }
-    if (look.isWatching()) {
+    handOn();
+    table.key(segment, key, 0);
+    int record = table.find(key, 0);
+    if (record != ConnectionTable.NONE && look.isWatching()) {
       look.before(catchUp(record), segment);
     }
+    take(record, segment);
+  }
+
+  /** Hands on what came and was held up. */
+  private void handOn() {
+    if (arrivals != null && arrivals.size() > 0) {
+      if (lingering.size() == LINGERING) {
+        arrivals.readAhead(lingering);
+      }
+      arrivals.handOn(this);
+    }
+  }
+
+  /** A plain segment that was held up, at its turn. */
+  void arrived(Arrivals arrival, int i) {
+    int record = arrival.record(i);
+    int marks = record == ConnectionTable.NONE ? 0 : table.marks(record);
+    int flags = arrival.flags(i);
+    if ((marks & (OPEN | AT_ONCE | STALE)) == OPEN && (flags & SYN) == 0) {
+      int after = Mark.after(marks, flags, arrival.isFromLow(i));
+      if (after != marks) {
+        table.marks(record, after);
+      }
+      if (waiting.add(record, arrival.rows(), arrival.at(i)) >= patience) {
+        catchUp(record);
+      }
+      if (Mark.mayEnd(marks, flags)) {
+        linger(record, arrival.timeNanos(i));
+      }
+    } else {
+      arrival.load(i, arrived);
+      take(record, arrived);
+    }
+  }
+
+  /**
+   * The highest time of the frames so far.
+   *
+   * @param lastNanos of all frames, those of segments that are held up among them
+   */
+  long nowNanos(long lastNanos) {
+    return arrivals == null ? lastNanos : arrivals.nowNanos(lastNanos);
+  }
+
+  /**
+   * @param found the record of its four-tuple; {@link ConnectionTable#NONE} when there is none yet
+   */
+  private void take(int found, Segment segment) {
+    if (found == ConnectionTable.NONE) {
+      begin(add(segment), segment);
+      return;
+    }
+    int record = found;
     int marks = table.marks(record);
     if ((marks & STALE) != 0) {
       marks ^= STALE;
@@ -113,7 +167,7 @@ final class Intake implements Vigil.Table {
       lookNow(record, segment);
     } else if ((marks & OPEN) != 0 && !segment.hasAny(SYN)) {
       goesOn(record, marks, segment);
-    } else if (!backlog.isPlain(segment)) {
+    } else if (!waiting.mayWait(segment)) {
       table.marks(record, marks | AT_ONCE);
       lookNow(record, segment);
     } else if ((marks & ANSWERED) != 0 && opening.completes(record, marks, segment)) {
@@ -129,11 +183,25 @@ final class Intake implements Vigil.Table {
     }
   }
 
+  private void begin(int record, Segment segment) {
+    if (!(opening.begins(segment) && look.maySeeLate(segment))) {
+      table.marks(record, table.marks(record) | AT_ONCE);
+      lookNow(record, segment);
+      return;
+    }
+    table.id(record, tracker.reserveId());
+    table.stream(record, look.reserveStream());
+    boolean fromLow = segment.sender() == Side.LOW;
+    table.marks(record, table.marks(record) | ASKED | (fromLow ? CLIENT_IS_LOW : 0));
+    sightings.opened(record, segment);
+  }
+
   private int add(Segment segment) {
     while (table.size() >= most) {
       makeRoom(segment.timeNanos());
     }
-    return table.add(segment);
+    table.key(segment, key, 0);
+    return table.add(key, 0);
   }
 
   /**
@@ -166,7 +234,9 @@ final class Intake implements Vigil.Table {
 
   /** A header that is no segment. */
   void onUnusable(Segment segment) {
-    int record = table.find(segment);
+    handOn();
+    table.key(segment, key, 0);
+    int record = table.find(key, 0);
     if (record == ConnectionTable.NONE) {
       record = add(segment);
       table.marks(record, table.marks(record) | AT_ONCE);
@@ -177,36 +247,21 @@ final class Intake implements Vigil.Table {
   }
 
   private void goesOn(int record, int marks, Segment segment) {
-    int now = marks;
-    boolean mayBeOver = (marks & BOTH_FINS) == BOTH_FINS || segment.hasAny(RST);
-    if (segment.hasAny(RST)) {
-      now |= RESET;
-    }
-    if (segment.hasAny(FIN)) {
-      now |= segment.sender() == Side.LOW ? FIN_FROM_LOW : FIN_FROM_HIGH;
-    }
-    table.marks(record, now);
-    if (!backlog.isPlain(segment)) {
+    int flags = segment.flags();
+    table.marks(record, Mark.after(marks, flags, segment.sender() == Side.LOW));
+    if (!waiting.mayWait(segment)) {
       lookNow(record, segment);
       return;
     }
     await(record, segment, false);
-    if (mayBeOver) {
+    if (Mark.mayEnd(marks, flags)) {
       linger(record, segment.timeNanos());
     }
   }
 
-  /**
-   * Lets it wait.
-   *
-   * @param told the crowd knows of it already
-   */
+  /** Lets it wait, and what waits no longer than there is patience. */
   void await(int record, Segment segment, boolean told) {
-    int waiting = table.waiting(record);
-    int node = backlog.append(table.last(record), waiting, segment, told);
-    table.chain(record, waiting == 0 ? node : table.first(record), node);
-    table.waiting(record, waiting + 1);
-    if (waiting + 1 >= patience) {
+    if (waiting.add(record, segment, told) >= patience) {
       catchUp(record);
     }
   }
@@ -254,27 +309,11 @@ final class Intake implements Vigil.Table {
       slot = new Slot(table.tuple(record), reserved ? table.id(record) : -1, table.stream(record));
       table.slot(record, slot);
     }
-    int waiting = table.waiting(record);
-    if (waiting > 0) {
-      int first = table.first(record);
-      table.waiting(record, 0);
-      int node = first;
-      for (int i = 0; i < waiting; i++) {
-        node = i == 0 ? first : backlog.next(node, i - 1);
-        backlog.load(node, table, record, again);
-        tracker.crowd().knows(backlog.isTold(node));
-        look.into(slot, again);
-      }
-      backlog.release(first, waiting);
-      tracker.crowd().knows(false);
-      lookedInto(record, slot, again.timeNanos());
+    if (table.waiting(record) > 0) {
+      long lastNanos = waiting.lookInto(record, slot);
+      lookedInto(record, slot, lastNanos);
     }
     return slot;
-  }
-
-  private void release(int record) {
-    backlog.release(table.first(record), table.waiting(record));
-    table.waiting(record, 0);
   }
 
   /** Every connection that is held, after all that waits of it was looked into. */
@@ -313,8 +352,7 @@ final class Intake implements Vigil.Table {
   private void letGo(int record, long nowNanos) {
     int marks = table.marks(record) & ~LINGERS;
     table.marks(record, marks);
-    boolean mayBeOver = (marks & BOTH_FINS) == BOTH_FINS || (marks & RESET) != 0;
-    if (mayBeOver && table.slot(record) == null && isTold(record, nowNanos)) {
+    if (Mark.mayBeOver(marks) && table.slot(record) == null && isTold(record, nowNanos)) {
       return;
     }
     Slot slot = catchUp(record);
@@ -330,13 +368,14 @@ final class Intake implements Vigil.Table {
     if (!look.isTold(table, record, backlog, client, nowNanos)) {
       return false;
     }
-    release(record);
+    waiting.release(record);
     table.remove(record);
     return true;
   }
 
   /** The capture is over: ends all that is left, in order of ids. */
   void finish(long nowNanos) {
+    handOn();
     LastOfHosts hosts = new LastOfHosts(table, backlog);
     table.forEach(record -> hosts.remember(record, hasMoreThanASyn(record)));
     table.forEach(hosts::update);

@@ -108,7 +108,7 @@ final class OpeningSightings {
   }
 
   private Parties parties(int record) {
-    Side client = table.has(record, Intake.CLIENT_IS_LOW) ? Side.LOW : Side.HIGH;
+    Side client = table.has(record, Mark.CLIENT_IS_LOW) ? Side.LOW : Side.HIGH;
     return new Parties(
         table.id(record), client, sockets.of(record, client), sockets.of(record, client.peer()));
   }

@@ -37,7 +37,7 @@ final class OrdinaryOpening {
         && segment.sourcePort() != FTP_CONTROL
         && segment.destinationPort() != FTP_CONTROL
         && !isToItself(segment)
-        && backlog.isPlain(segment);
+        && backlog.packer().isPlain(segment);
   }
 
   /** Is it the answer to the SYN that waits? */
@@ -65,7 +65,7 @@ final class OrdinaryOpening {
   }
 
   private static boolean isFromClient(int marks, Segment segment) {
-    return (segment.sender() == Side.LOW) == ((marks & Intake.CLIENT_IS_LOW) != 0);
+    return (segment.sender() == Side.LOW) == ((marks & Mark.CLIENT_IS_LOW) != 0);
   }
 
   /** Will nobody drop it for its checksum? */

@@ -10,9 +10,15 @@ final class RecordQueue {
 
   private int first;
   private int size;
+  private long removed;
 
   int size() {
     return size;
+  }
+
+  /** How many were taken out so far. */
+  long removed() {
+    return removed;
   }
 
   void add(int record) {
@@ -32,11 +38,17 @@ final class RecordQueue {
     return records[first];
   }
 
+  /** The one with so many before it; there must be one. */
+  int get(int place) {
+    return records[first + place & records.length - 1];
+  }
+
   /** Takes the oldest out; there must be one. */
   int remove() {
     int record = records[first];
     first = first + 1 & records.length - 1;
     size--;
+    removed++;
     return record;
   }
 }

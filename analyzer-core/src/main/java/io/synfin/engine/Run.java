@@ -67,6 +67,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
             tracker,
             this,
             live ? 1 : analyzer.patience,
+            !live && watch == null && !labels.frames(),
             analyzer.mostConnections,
             vigil,
             System.nanoTime());
@@ -156,7 +157,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     if (segment.icmpError() == null) {
       tally.checksum(segment);
     }
-    intake.onSegment(segment);
+    intake.onSegment(segment, tally.lastNanos());
   }
 
   @Override
@@ -300,7 +301,8 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
 
   /** A live capture goes on after its last frame. */
   private long endNanos() {
-    return vigil == null ? tally.lastNanos() : Math.max(tally.lastNanos(), vigil.nowNanos());
+    long lastNanos = intake.nowNanos(tally.lastNanos());
+    return vigil == null ? lastNanos : Math.max(lastNanos, vigil.nowNanos());
   }
 
   void pulse(CaptureInfo capture, boolean last) {
