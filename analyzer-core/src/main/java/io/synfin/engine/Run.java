@@ -246,11 +246,11 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     if (courses != null) {
       courses.learn(summary, tracked.counts());
     }
-    tell(summary, tracked.counts());
+    tell(summary, tracked.connection.tuple(), tracked.counts());
   }
 
-  private void tell(ConnectionSummary summary, FindingCounts counts) {
-    analyzer.totals.add(summary, counts, endNanos());
+  private void tell(ConnectionSummary summary, FourTuple tuple, FindingCounts counts) {
+    analyzer.totals.add(summary, tuple, counts, endNanos());
     reporter.on(new Event.ConnectionEnded(summary));
   }
 
@@ -264,15 +264,16 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     if (summary == null) {
       return false;
     }
+    FourTuple tuple = table.tuple(record);
     Sighting.Overdue overdue = courses.overdue();
     if (overdue != null) {
       tracker.crowd().overdue(overdue);
     }
     for (Finding finding : summary.findings()) {
-      narrator.found(summary, table.tuple(record), finding);
-      tracker.crowd().found(parties(summary, table.tuple(record)), finding);
+      narrator.found(summary, tuple, finding);
+      tracker.crowd().found(parties(summary, tuple), finding);
     }
-    tell(summary, courses.counts());
+    tell(summary, tuple, courses.counts());
     tracker.crowd().ended(courses.ended(), courses.counts().size() > 0);
     return true;
   }
