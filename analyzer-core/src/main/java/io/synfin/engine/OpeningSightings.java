@@ -7,6 +7,7 @@ import io.synfin.rule.Sighting.Completed;
 import io.synfin.rule.Sighting.Parties;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
+import java.util.function.Supplier;
 
 /**
  * Shows the crowd the openings whose segments wait: it must see connections side by side as they
@@ -20,7 +21,7 @@ final class OpeningSightings {
   private final Backlog backlog;
   private final Tracker tracker;
   private final Crowd crowd;
-  private final Sockets sockets;
+  private final Supplier<Connection> connection = this::connectionAtHand;
 
   /** What the crowd is being told of, and whether that made it be looked into. */
   private int atHand;
@@ -34,13 +35,12 @@ final class OpeningSightings {
     this.backlog = backlog;
     this.tracker = tracker;
     crowd = tracker.crowd();
-    sockets = new Sockets(table);
   }
 
   /** A SYN that waits began it. */
   void opened(int record, Segment syn) {
     begin(record, syn);
-    crowd.opened(parties(record), syn, this::connectionAtHand);
+    crowd.opened(parties(record), syn, connection);
     end();
   }
 
@@ -57,7 +57,7 @@ final class OpeningSightings {
             backlog.sackPermitted(syn),
             backlog.timestamps(syn),
             backlog.tsVal(syn));
-    crowd.answered(parties(record), synAck, asked, this::connectionAtHand);
+    crowd.answered(parties(record), synAck, asked, connection);
     end();
   }
 
@@ -79,7 +79,7 @@ final class OpeningSightings {
             1,
             1,
             0);
-    crowd.completed(completed, third, this::connectionAtHand);
+    crowd.completed(completed, third, connection);
     end();
   }
 
@@ -109,7 +109,6 @@ final class OpeningSightings {
 
   private Parties parties(int record) {
     Side client = table.has(record, Mark.CLIENT_IS_LOW) ? Side.LOW : Side.HIGH;
-    return new Parties(
-        table.id(record), client, sockets.of(record, client), sockets.of(record, client.peer()));
+    return new Parties(table.id(record), client, table.tuple(record));
   }
 }

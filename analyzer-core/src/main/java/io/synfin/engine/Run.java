@@ -271,17 +271,12 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     }
     for (Finding finding : summary.findings()) {
       narrator.found(summary, tuple, finding);
-      tracker.crowd().found(parties(summary, tuple), finding);
+      Sighting.Parties parties = new Sighting.Parties(summary.id(), summary.clientSide(), tuple);
+      tracker.crowd().found(parties, finding);
     }
     tell(summary, tuple, courses.counts());
     tracker.crowd().ended(courses.ended(), courses.counts().size() > 0);
     return true;
-  }
-
-  private static Sighting.Parties parties(ConnectionSummary summary, FourTuple tuple) {
-    Side client = summary.clientSide();
-    return new Sighting.Parties(
-        summary.id(), client, tuple.socket(client), tuple.socket(client.peer()));
   }
 
   @Override

@@ -6,9 +6,7 @@ import io.synfin.connection.ConnectionMachine;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Sighting.Overdue;
 import io.synfin.rule.Sighting.Parties;
-import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
-import io.synfin.tcp.Side;
 
 /**
  * A SYN as SYNs are, and nothing else on its four-tuple until the capture was over: what a flood
@@ -73,10 +71,8 @@ final class UnansweredSyn {
 
   /** What crowd rules are to know of its deadline. */
   Overdue overdue() {
-    FourTuple tuple = outline.tuple();
-    Side client = outline.clientSide();
     return new Overdue(
-        new Parties(outline.id(), client, tuple.socket(client), tuple.socket(client.peer())),
+        new Parties(outline.id(), outline.clientSide(), outline.tuple()),
         outline.times[0] + openingNanos,
         outline.frames[0],
         1,

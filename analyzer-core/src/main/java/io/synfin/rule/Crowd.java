@@ -14,7 +14,12 @@ import io.synfin.connection.Offer;
 import io.synfin.connection.Predecessor;
 import io.synfin.connection.Settings;
 import io.synfin.connection.Step;
-import io.synfin.rule.CrowdRule.Watch;
+import io.synfin.rule.CrowdRule.AnsweredWatch;
+import io.synfin.rule.CrowdRule.CompletedWatch;
+import io.synfin.rule.CrowdRule.FoundWatch;
+import io.synfin.rule.CrowdRule.OpenedWatch;
+import io.synfin.rule.CrowdRule.WentOnWatch;
+import io.synfin.rule.Seats.Seat;
 import io.synfin.rule.Sighting.Answered;
 import io.synfin.rule.Sighting.Asked;
 import io.synfin.rule.Sighting.Completed;
@@ -26,10 +31,8 @@ import io.synfin.rule.Sighting.SynOptions;
 import io.synfin.rule.Sighting.WentOn;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
-import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpOptions;
 import java.util.List;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -48,13 +51,16 @@ public final class Crowd implements Judge {
 
   private final RuleBook book;
   private final Consumer<Finding> sink;
-  private final Seat[] seats;
+  private final List<Seat> seats;
+  private final Seats<OpenedWatch> opening;
+  private final Seats<AnsweredWatch> answering;
+  private final Seats<WentOnWatch> goingOn;
+  private final Seats<CompletedWatch> completing;
+  private final Seats<FoundWatch> founds;
+  private final Findings ofNobody = new Hearing(null, 0);
   private final Fleet fleet = new Fleet();
   private boolean knows;
   private long reviewedNanos;
-
-  /** A rule's watch, and the guards under which it looks away. */
-  private record Seat(Watch watch, int guards) {}
 
   /**
    * @param rules any; those that are no crowd rules are left to the book
@@ -64,13 +70,19 @@ public final class Crowd implements Judge {
   public Crowd(List<Rule> rules, Settings settings, RuleBook book, Consumer<Finding> sink) {
     this.book = book;
     this.sink = sink;
+    Circles circles = new Circles();
     seats =
         rules.stream()
             .sorted(Rule.BY_ID)
             .filter(CrowdRule.class::isInstance)
             .map(CrowdRule.class::cast)
-            .map(rule -> new Seat(rule.watch(settings), rule.spec().silencingBits()))
-            .toArray(Seat[]::new);
+            .map(rule -> new Seat(rule.watch(settings, circles), rule.spec().silencingBits()))
+            .toList();
+    opening = new Seats<>(seats, OpenedWatch.class);
+    answering = new Seats<>(seats, AnsweredWatch.class);
+    goingOn = new Seats<>(seats, WentOnWatch.class);
+    completing = new Seats<>(seats, CompletedWatch.class);
+    founds = new Seats<>(seats, FoundWatch.class);
   }
 
   /** The crowd knows, or not, of what comes next: somebody told it before. */
@@ -80,15 +92,13 @@ public final class Crowd implements Judge {
 
   /** A SYN began a connection that nobody looks into yet. */
   public void opened(Parties parties, Segment syn, Supplier<Connection> connection) {
-    Opened opened = openedOf(parties, syn, null);
-    show(connection, Guard.holding(syn), (watch, out) -> watch.opened(opened, out));
+    show(openedOf(parties, syn, null), connection, Guard.holding(syn));
   }
 
   /** Its first SYN-ACK, and a right one. */
   public void answered(
       Parties parties, Segment synAck, Asked asked, Supplier<Connection> connection) {
-    Answered answered = sightingOf(parties, synAck, asked);
-    show(connection, Guard.holding(synAck), (watch, out) -> watch.answered(answered, out));
+    show(sightingOf(parties, synAck, asked), connection, Guard.holding(synAck));
   }
 
   /** The third segment, and a right one. */
@@ -102,14 +112,14 @@ public final class Crowd implements Judge {
             completed.openedNanos(),
             completed.syns(),
             third.timeNanos() - completed.openedNanos());
-    show(connection, holding, (watch, out) -> watch.wentOn(wentOn, out));
-    show(connection, holding, (watch, out) -> watch.completed(completed, out));
+    show(wentOn, connection, holding);
+    show(completed, connection, holding);
   }
 
   @Override
   public void judge(Step step) {
     book.judge(step);
-    if (knows || seats.length == 0 || step.isDropped()) {
+    if (knows || seats.isEmpty() || step.isDropped()) {
       return;
     }
     if ((step.facts() & OPENINGS) != 0) {
@@ -129,10 +139,7 @@ public final class Crowd implements Judge {
     if (step.has(Fact.OPENS)) {
       Opened opened = openedOf(parties, segment, connection.predecessor());
       // The SYN at hand is not remembered yet, so the guard thinks that it was not captured.
-      show(
-          connection,
-          Guard.holding(step) & ~Guard.MID.bit(),
-          (watch, out) -> watch.opened(opened, out));
+      show(opened, () -> connection, Guard.holding(step) & ~Guard.MID.bit());
     } else if (step.has(Fact.SYN_ACK_FIRST)) {
       Endpoint opener = step.receiver();
       Offer asked = opener.offer();
@@ -145,13 +152,18 @@ public final class Crowd implements Judge {
               asked.sackPermitted(),
               asked.timestamps(),
               opener.traffic().tsRecent());
-      Answered answered = sightingOf(parties, segment, wanted);
-      show(connection, Guard.holding(step), (watch, out) -> watch.answered(answered, out));
+      show(sightingOf(parties, segment, wanted), () -> connection, Guard.holding(step));
     } else {
       Refused refused =
           new Refused(
               parties, segment.timeNanos(), segment.frame(), connection.client().syn().nanos());
-      show(connection, Guard.holding(step), (watch, out) -> watch.refused(refused, out));
+      int holding = Guard.holding(step);
+      Findings out = new Hearing(() -> connection, holding);
+      for (Seat seat : seats) {
+        if ((seat.guards() & holding) == 0) {
+          seat.watch().refused(refused, out);
+        }
+      }
     }
   }
 
@@ -193,20 +205,20 @@ public final class Crowd implements Judge {
             sender.syn().nanos(),
             sender.syn().count(),
             segment.timeNanos() - sender.syn().lastNanos());
-    show(step.connection(), Guard.holding(step), (watch, out) -> watch.wentOn(wentOn, out));
+    show(wentOn, step::connection, Guard.holding(step));
   }
 
   private void completed(Step step) {
     Completed completed = Completed.of(step);
     if (completed != null) {
-      show(step.connection(), Guard.holding(step), (watch, out) -> watch.completed(completed, out));
+      show(completed, step::connection, Guard.holding(step));
     }
   }
 
   @Override
   public void judge(Occasion occasion) {
     book.judge(occasion);
-    if (seats.length == 0 || occasion.moment() != Moment.OPENING_OVERDUE) {
+    if (seats.isEmpty() || occasion.moment() != Moment.OPENING_OVERDUE) {
       return;
     }
     Connection connection = occasion.connection();
@@ -219,27 +231,26 @@ public final class Crowd implements Judge {
             Math.max(client.syn().lastFrame(), server.syn().ackFrame()),
             client.syn().count(),
             server.syn().ackCount());
-    show(connection, Guard.holding(occasion), (watch, out) -> watch.overdue(overdue, out));
+    show(overdue, () -> connection, Guard.holding(occasion));
   }
 
   /** The opening of a connection that nobody looks into should have gone on. */
   public void overdue(Overdue overdue) {
-    show((Supplier<Connection>) null, 0, (watch, out) -> watch.overdue(overdue, out));
+    show(overdue, null, 0);
   }
 
   /** An ICMP error that quotes a segment of no connection that is known. */
   public void unasked(Segment quoted) {
-    FourTuple tuple = FourTuple.of(quoted);
-    Side sender = quoted.sender();
-    Parties parties =
-        new Parties(NO_CONNECTION, sender, tuple.socket(sender), tuple.socket(sender.peer()));
+    Parties parties = new Parties(NO_CONNECTION, quoted.sender(), FourTuple.of(quoted));
     Sighting.Unasked unasked = new Sighting.Unasked(parties, quoted.timeNanos(), quoted.frame());
-    show((Supplier<Connection>) null, 0, (watch, out) -> watch.unasked(unasked, out));
+    for (Seat seat : seats) {
+      seat.watch().unasked(unasked, ofNobody);
+    }
   }
 
   /** A rule of the book found something. */
   public void found(Connection connection, Finding finding) {
-    if (seats.length > 0) {
+    if (!seats.isEmpty()) {
       found(Parties.of(connection), finding);
     }
   }
@@ -247,7 +258,9 @@ public final class Crowd implements Judge {
   /** The same was found on these as on others, so that nobody looked into their connection. */
   public void found(Parties parties, Finding finding) {
     Sighting.Found found = new Sighting.Found(parties, finding);
-    show((Supplier<Connection>) null, 0, (watch, out) -> watch.found(found, out));
+    for (int i = 0; i < founds.size(); i++) {
+      founds.watch(i).found(found, ofNobody);
+    }
   }
 
   /**
@@ -256,7 +269,7 @@ public final class Crowd implements Judge {
    * @param odd was anything found on it?
    */
   public void ended(Connection connection, boolean odd) {
-    if (seats.length == 0) {
+    if (seats.isEmpty()) {
       return;
     }
     ended(Sighting.Ended.of(connection), odd);
@@ -266,7 +279,9 @@ public final class Crowd implements Judge {
   public void ended(Sighting.Ended ended, boolean odd) {
     fleet.add(ended);
     if (odd) {
-      show((Supplier<Connection>) null, 0, (watch, out) -> watch.ended(ended, out));
+      for (Seat seat : seats) {
+        seat.watch().ended(ended, ofNobody);
+      }
     }
   }
 
@@ -280,48 +295,96 @@ public final class Crowd implements Judge {
   }
 
   private void look(long nowNanos) {
-    if (seats.length > 0) {
+    if (!seats.isEmpty()) {
       fleet.look(nowNanos);
-      show((Supplier<Connection>) null, 0, (watch, out) -> watch.look(fleet, out));
+      for (Seat seat : seats) {
+        seat.watch().look(fleet, ofNobody);
+      }
     }
   }
 
   /** The capture is over. */
   public void end(long nowNanos) {
     look(nowNanos);
-    show((Supplier<Connection>) null, 0, (watch, out) -> watch.end(nowNanos, out));
-  }
-
-  private void show(Connection connection, int holding, BiConsumer<Watch, Findings> sighting) {
-    show(() -> connection, holding, sighting);
-  }
-
-  /**
-   * @param connection that is shown; null when all of them are
-   * @param holding the guards that hold for it
-   */
-  private void show(
-      @Nullable Supplier<Connection> connection,
-      int holding,
-      BiConsumer<Watch, Findings> sighting) {
-    Findings findings = draft -> add(connection, holding, draft);
     for (Seat seat : seats) {
-      if ((seat.guards & holding) == 0) {
-        sighting.accept(seat.watch, findings);
+      seat.watch().end(nowNanos, ofNobody);
+    }
+  }
+
+  // Each shows a sighting of a connection to those who want it, unless a guard that holds is
+  // theirs.
+
+  private void show(Opened opened, Supplier<Connection> connection, int holding) {
+    Findings out = new Hearing(connection, holding);
+    for (int i = 0; i < opening.size(); i++) {
+      if (opening.looks(i, holding)) {
+        opening.watch(i).opened(opened, out);
       }
     }
   }
 
-  private void add(@Nullable Supplier<Connection> shown, int holding, Draft draft) {
-    if (!draft.concernsOne()) {
-      sink.accept(draft.finish(null));
-      return;
+  private void show(Answered answered, Supplier<Connection> connection, int holding) {
+    Findings out = new Hearing(connection, holding);
+    for (int i = 0; i < answering.size(); i++) {
+      if (answering.looks(i, holding)) {
+        answering.watch(i).answered(answered, out);
+      }
     }
-    Connection concerned = shown == null ? null : shown.get();
-    if (concerned == null || !draft.concerns(concerned)) {
-      throw new IllegalStateException("a finding on a connection not shown: " + draft.fullId());
+  }
+
+  private void show(WentOn wentOn, Supplier<Connection> connection, int holding) {
+    Findings out = new Hearing(connection, holding);
+    for (int i = 0; i < goingOn.size(); i++) {
+      if (goingOn.looks(i, holding)) {
+        goingOn.watch(i).wentOn(wentOn, out);
+      }
     }
-    book.add(concerned, holding, draft);
+  }
+
+  private void show(Completed completed, Supplier<Connection> connection, int holding) {
+    Findings out = new Hearing(connection, holding);
+    for (int i = 0; i < completing.size(); i++) {
+      if (completing.looks(i, holding)) {
+        completing.watch(i).completed(completed, out);
+      }
+    }
+  }
+
+  private void show(Overdue overdue, @Nullable Supplier<Connection> connection, int holding) {
+    Findings out = new Hearing(connection, holding);
+    for (Seat seat : seats) {
+      if ((seat.guards() & holding) == 0) {
+        seat.watch().overdue(overdue, out);
+      }
+    }
+  }
+
+  /** Takes the findings on what is being shown. */
+  private final class Hearing implements Findings {
+    private final @Nullable Supplier<Connection> shown;
+    private final int holding;
+
+    /**
+     * @param shown the connection; null when it is all of them
+     * @param holding the guards that hold for it
+     */
+    Hearing(@Nullable Supplier<Connection> shown, int holding) {
+      this.shown = shown;
+      this.holding = holding;
+    }
+
+    @Override
+    public void add(Draft draft) {
+      if (!draft.concernsOne()) {
+        sink.accept(draft.finish(null));
+        return;
+      }
+      Connection concerned = shown == null ? null : shown.get();
+      if (concerned == null || !draft.concerns(concerned)) {
+        throw new IllegalStateException("a finding on a connection not shown: " + draft.fullId());
+      }
+      book.add(concerned, holding, draft);
+    }
   }
 
   private static SynOptions options(TcpOptions options) {

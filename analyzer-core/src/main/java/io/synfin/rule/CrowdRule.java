@@ -9,35 +9,25 @@ import io.synfin.connection.Settings;
  */
 public interface CrowdRule extends Rule {
 
-  /** Begins to watch a capture, with nothing remembered. */
-  Watch watch(Settings settings);
+  /**
+   * Begins to watch a capture, with nothing remembered.
+   *
+   * @param circles have room for what is to be remembered of hosts and listeners
+   */
+  Watch watch(Settings settings, Circles circles);
 
   /**
    * What one crowd rule remembers of one capture. It is told of every connection in order of its
-   * frames, on one thread, and keeps no more than a fixed number of hosts: see {@link LastSeen}.
+   * frames, on one thread, and keeps no more than a fixed number of hosts: see {@link Circles} and
+   * {@link LastSeen}. What every connection comes by is told to those who say that they want it.
    */
   interface Watch {
-
-    /** A SYN began a connection. */
-    default void opened(Sighting.Opened opened, Findings findings) {}
-
-    /** The first SYN-ACK of a connection. */
-    default void answered(Sighting.Answered answered, Findings findings) {}
-
-    /** The client sent its first segment with ACK, other than a RST. */
-    default void wentOn(Sighting.WentOn wentOn, Findings findings) {}
-
-    /** Both ends are open. */
-    default void completed(Sighting.Completed completed, Findings findings) {}
 
     /** A RST refused the SYN. */
     default void refused(Sighting.Refused refused, Findings findings) {}
 
     /** The opening should have gone on by now; heard of late, but before the end. */
     default void overdue(Sighting.Overdue overdue, Findings findings) {}
-
-    /** Another rule found something on a connection, of which nothing more can be said here. */
-    default void found(Sighting.Found found, Findings findings) {}
 
     /** An ICMP error came that answers nothing in the capture. */
     default void unasked(Sighting.Unasked unasked, Findings findings) {}
@@ -53,5 +43,30 @@ public interface CrowdRule extends Rule {
 
     /** The capture is over. */
     default void end(long nowNanos, Findings findings) {}
+  }
+
+  /** Is told that a SYN began a connection. */
+  interface OpenedWatch extends Watch {
+    void opened(Sighting.Opened opened, Findings findings);
+  }
+
+  /** Is told of the first SYN-ACK of a connection. */
+  interface AnsweredWatch extends Watch {
+    void answered(Sighting.Answered answered, Findings findings);
+  }
+
+  /** Is told that the client sent its first segment with ACK, other than a RST. */
+  interface WentOnWatch extends Watch {
+    void wentOn(Sighting.WentOn wentOn, Findings findings);
+  }
+
+  /** Is told that both ends are open. */
+  interface CompletedWatch extends Watch {
+    void completed(Sighting.Completed completed, Findings findings);
+  }
+
+  /** Is told what another rule found on a connection, of which nothing more can be said here. */
+  interface FoundWatch extends Watch {
+    void found(Sighting.Found found, Findings findings);
   }
 }

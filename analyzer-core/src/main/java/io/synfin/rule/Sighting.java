@@ -19,15 +19,20 @@ public sealed interface Sighting {
   Parties parties();
 
   /** The two ends of a connection, and its id. */
-  record Parties(long connection, Side clientSide, SocketAddress client, SocketAddress server) {
+  record Parties(long connection, Side clientSide, FourTuple tuple) {
 
     static Parties of(Connection connection) {
-      Side client = connection.clientSide();
-      return new Parties(
-          connection.id(),
-          client,
-          connection.tuple().socket(client),
-          connection.tuple().socket(client.peer()));
+      return new Parties(connection.id(), connection.clientSide(), connection.tuple());
+    }
+
+    /** Where the client speaks from. */
+    public SocketAddress client() {
+      return tuple.socket(clientSide);
+    }
+
+    /** Where the server listens. */
+    public SocketAddress server() {
+      return tuple.socket(clientSide.peer());
     }
   }
 
@@ -288,7 +293,7 @@ public sealed interface Sighting {
 
     @Override
     public Parties parties() {
-      return new Parties(id, clientSide, tuple.socket(clientSide), tuple.socket(clientSide.peer()));
+      return new Parties(id, clientSide, tuple);
     }
 
     /** Did either side send payload? */

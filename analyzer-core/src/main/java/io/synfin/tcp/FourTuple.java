@@ -78,6 +78,16 @@ public record FourTuple(
         : Addresses.show(ipv6, highHigh, highLow);
   }
 
+  /** Upper 64 bits of this side's address; 0 for IPv4. */
+  public long addressHigh(Side side) {
+    return side == Side.LOW ? lowHigh : highHigh;
+  }
+
+  /** Lower 64 bits of this side's address. */
+  public long addressLow(Side side) {
+    return side == Side.LOW ? lowLow : highLow;
+  }
+
   /** {@code address:port}, with brackets around an IPv6 address. */
   public String endpoint(Side side) {
     String address = address(side);

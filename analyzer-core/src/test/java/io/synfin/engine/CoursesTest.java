@@ -8,6 +8,7 @@ import io.synfin.connection.Settings;
 import io.synfin.event.Detail;
 import io.synfin.report.JsonReporter;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circles;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
@@ -87,7 +88,7 @@ class CoursesTest {
     }
 
     @Override
-    public Watch watch(Settings settings) {
+    public Watch watch(Settings settings, Circles circles) {
       return new Watch() {
         @Override
         public void look(Fleet fleet, Findings findings) {

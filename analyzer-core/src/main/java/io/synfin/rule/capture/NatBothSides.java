@@ -3,6 +3,7 @@ package io.synfin.rule.capture;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
@@ -40,7 +41,7 @@ public final class NatBothSides implements CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
+  public Watch watch(Settings settings, Circles circles) {
     return new Openings();
   }
 
@@ -48,7 +49,7 @@ public final class NatBothSides implements CrowdRule {
    * The last openings by what an address translation leaves alone, one number of each end: a table
    * in which a newcomer takes the place of whoever has it.
    */
-  private static final class Openings implements Watch {
+  private static final class Openings implements AnsweredWatch {
     private final Latest byNumbers = new Latest();
     private final Latest byClocks = new Latest();
 
@@ -58,7 +59,7 @@ public final class NatBothSides implements CrowdRule {
       if (asked.syns() == 0) {
         return;
       }
-      Sighting.Answered other = byNumbers.replace(asked.isn(), answered.isn(), answered);
+      Latest.Opening other = byNumbers.replace(asked.isn(), answered.isn(), answered);
       if (other != null && isOtherSide(other, answered)) {
         findings.add(draft(answered, other, "both initial sequence numbers are the same"));
         return;
@@ -79,7 +80,7 @@ public final class NatBothSides implements CrowdRule {
     }
 
     /** Did this one open a moment ago, between other addresses? */
-    private static boolean isOtherSide(Sighting.Answered other, Sighting.Answered answered) {
+    private static boolean isOtherSide(Latest.Opening other, Sighting.Answered answered) {
       return Math.abs(answered.timeNanos() - other.timeNanos()) < NEAR_NANOS
           && translates(answered.parties(), other.parties());
     }
@@ -94,7 +95,7 @@ public final class NatBothSides implements CrowdRule {
           && one.server().port() == other.server().port();
     }
 
-    private static Draft draft(Sighting.Answered answered, Sighting.Answered other, String same) {
+    private static Draft draft(Sighting.Answered answered, Latest.Opening other, String same) {
       return Draft.of(SPEC, answered.timeNanos())
           .concerning(answered.parties())
           .frame(other.frame())
@@ -111,15 +112,31 @@ public final class NatBothSides implements CrowdRule {
 
   /** Of all openings with the same two numbers the last one, as long as nobody takes its place. */
   private static final class Latest {
-    private final long[] marks = new long[PLACES];
-    private final Sighting.@Nullable Answered[] openings = new Sighting.Answered[PLACES];
+    private static final int STRIDE = 4;
+    private static final int TIME = 1;
+    private static final int FRAME = 2;
 
-    Sighting.@Nullable Answered replace(int ofClient, int ofServer, Sighting.Answered opening) {
+    /** The mark, and when it was seen where; no objects but one, for they would all grow old. */
+    private final long[] marks = new long[PLACES * STRIDE];
+
+    private final @Nullable Parties[] whose = new @Nullable Parties[PLACES];
+
+    /** One that was there before. */
+    private record Opening(Parties parties, long timeNanos, long frame) {}
+
+    @Nullable Opening replace(int ofClient, int ofServer, Sighting.Answered opening) {
       long mark = (long) ofClient << 32 | Integer.toUnsignedLong(ofServer);
       int place = (int) (mark * 0x9E37_79B9_7F4A_7C15L >>> 64 - PLACE_BITS);
-      Sighting.Answered before = marks[place] == mark ? openings[place] : null;
-      marks[place] = mark;
-      openings[place] = opening;
+      int at = place * STRIDE;
+      Parties parties = whose[place];
+      Opening before =
+          parties != null && marks[at] == mark
+              ? new Opening(parties, marks[at + TIME], marks[at + FRAME])
+              : null;
+      marks[at] = mark;
+      marks[at + TIME] = opening.timeNanos();
+      marks[at + FRAME] = opening.frame();
+      whose[place] = opening.parties();
       return before;
     }
   }

@@ -1,7 +1,6 @@
 package io.synfin.rule.host;
 
-import io.synfin.tcp.HostAddress;
-import io.synfin.tcp.SocketAddress;
+import io.synfin.rule.Sighting.Parties;
 import java.util.Arrays;
 
 /**
@@ -21,24 +20,32 @@ final class Arrivals {
   private static final int LAG = 5;
   private static final int SLOTS = 64;
 
-  /** Rows and sources that there is room for at first. */
+  /** Rows that there is room for at first. */
   private static final int FEW = 2;
 
   /** The window that is being judged; SYNs that were refused are left out. */
   record Sums(
       int opened, int answered, int wentOn, long firstFrame, long lastFrame, long lastNanos) {}
 
-  private final SocketAddress listener;
-  // The slots in which something was opened, in order; listeners are many and most are quiet.
+  // The words of a row, which is a slot in which something was opened.
+  private static final int SLOT = 0;
+  private static final int OPENED = 1;
+  private static final int ANSWERED = 2;
+  private static final int WENT_ON = 3;
+  private static final int FIRST_FRAME = 4;
+  private static final int LAST_FRAME = 5;
+  private static final int LAST_NANOS = 6;
+  private static final int STRIDE = 7;
+
+  /** Rows in order of their slots; listeners are many and most are quiet. */
+  private long[] words = new long[FEW * STRIDE];
+
   private int rows;
-  private long[] slots = new long[FEW];
-  private int[] opened = new int[FEW];
-  private int[] answered = new int[FEW];
-  private int[] wentOn = new int[FEW];
-  private long[] firstFrame = new long[FEW];
-  private long[] lastFrame = new long[FEW];
-  private long[] lastNanos = new long[FEW];
-  private final Sources sources = new Sources();
+
+  /** Of all rows. */
+  private long sum;
+
+  private final Sources sources = new Sources(MOST_SOURCES);
 
   /** The slot that is being filled; none yet. */
   private long newest = Long.MIN_VALUE;
@@ -49,44 +56,51 @@ final class Arrivals {
   /** Is it known that a flood goes on? */
   boolean flooded;
 
-  Arrivals(SocketAddress listener) {
-    this.listener = listener;
+  /** Were no more than so many opened of late, and no flood is known? Then none can begin. */
+  boolean isCalm(long most) {
+    return !flooded && sum <= most;
   }
 
-  SocketAddress listener() {
-    return listener;
-  }
-
-  /** Time passes; {@code judge} is asked once for each window that is over. */
-  void advance(long nanos, Runnable judge) {
+  /** Time passes, and nothing is judged. */
+  void pass(long nanos) {
     long slot = Math.floorDiv(nanos, SLOT_NANOS);
     if (newest == Long.MIN_VALUE) {
       newest = slot;
-      return;
+    } else if (slot > newest) {
+      newest = Math.min(slot, newest + SLOTS);
+      forget();
+      newest = slot;
     }
-    long until = Math.min(slot, newest + SLOTS);
-    while (newest < until) {
+  }
+
+  /** Time passes up to the next window that is over, if there is one: it is to be judged. */
+  boolean isDue(long nanos) {
+    long slot = Math.floorDiv(nanos, SLOT_NANOS);
+    if (newest == Long.MIN_VALUE) {
+      newest = slot;
+    }
+    while (newest < slot && (rows > 0 || flooded)) {
       newest++;
       judged = newest - LAG;
       forget();
       if (rows > 0 || flooded) {
-        judge.run();
+        return true;
       }
     }
     newest = Math.max(newest, slot);
+    return false;
   }
 
   /**
-   * The capture is over. Where clients are known to go on at once, so much less is left in doubt.
+   * The capture is over, and a last window to be judged. Where clients are known to go on at once,
+   * so much less is left in doubt.
    */
-  void end(long nanos, Runnable judge) {
-    advance(nanos, judge);
+  void end() {
     long doubt = slowestNanos == 0 ? LAG : 1 + 2 * slowestNanos / SLOT_NANOS;
     judged = newest - Math.min(doubt, LAG);
-    judge.run();
   }
 
-  void opened(long nanos, long frame, HostAddress source) {
+  void opened(long nanos, long frame, Parties source) {
     if (newest == Long.MIN_VALUE) {
       return;
     }
@@ -95,17 +109,18 @@ final class Arrivals {
       return;
     }
     int at = row(slot);
-    opened[at]++;
-    firstFrame[at] = firstFrame[at] == 0 ? frame : firstFrame[at];
-    lastFrame[at] = frame;
-    lastNanos[at] = nanos;
+    words[at + OPENED]++;
+    words[at + FIRST_FRAME] = words[at + FIRST_FRAME] == 0 ? frame : words[at + FIRST_FRAME];
+    words[at + LAST_FRAME] = frame;
+    words[at + LAST_NANOS] = nanos;
+    sum++;
     sources.saw(source, nanos);
   }
 
   void answered(long openedNanos) {
     int at = at(openedNanos);
     if (at >= 0) {
-      answered[at]++;
+      words[at + ANSWERED]++;
     }
   }
 
@@ -113,81 +128,60 @@ final class Arrivals {
     slowestNanos = Math.max(slowestNanos, roundTripNanos);
     int at = at(openedNanos);
     if (at >= 0) {
-      wentOn[at]++;
+      words[at + WENT_ON]++;
     }
   }
 
   /** A port that refuses is none that listens: its SYNs cost nothing. */
   void refused(long openedNanos) {
     int at = at(openedNanos);
-    if (at >= 0 && opened[at] > 0) {
-      opened[at]--;
+    if (at >= 0 && words[at + OPENED] > 0) {
+      words[at + OPENED]--;
+      sum--;
     }
   }
 
-  /** The row of a time; -1 when nothing was opened then, or it is long gone. */
+  /** Where the row of a time is; -1 when nothing was opened then, or it is long gone. */
   private int at(long nanos) {
     long slot = Math.floorDiv(nanos, SLOT_NANOS);
-    for (int row = rows - 1; row >= 0 && slots[row] >= slot; row--) {
-      if (slots[row] == slot) {
-        return row;
+    for (int at = (rows - 1) * STRIDE; at >= 0 && words[at + SLOT] >= slot; at -= STRIDE) {
+      if (words[at + SLOT] == slot) {
+        return at;
       }
     }
     return -1;
   }
 
-  /** The row of a slot, a new one if need be. */
+  /** Where the row of a slot is, a new one if need be. */
   private int row(long slot) {
-    int row = rows;
-    while (row > 0 && slots[row - 1] >= slot) {
-      row--;
-      if (slots[row] == slot) {
-        return row;
+    int at = rows * STRIDE;
+    while (at > 0 && words[at - STRIDE + SLOT] >= slot) {
+      at -= STRIDE;
+      if (words[at + SLOT] == slot) {
+        return at;
       }
     }
-    if (rows == slots.length) {
-      resize(rows * 2);
+    if (rows * STRIDE == words.length) {
+      words = Arrays.copyOf(words, words.length * 2);
     }
-    shift(row, row + 1, rows - row);
+    System.arraycopy(words, at, words, at + STRIDE, rows * STRIDE - at);
     rows++;
-    slots[row] = slot;
-    opened[row] = 0;
-    answered[row] = 0;
-    wentOn[row] = 0;
-    firstFrame[row] = 0;
-    return row;
+    words[at + SLOT] = slot;
+    Arrays.fill(words, at + OPENED, at + STRIDE, 0);
+    return at;
   }
 
   /** Drops the slots that are long gone. */
   private void forget() {
     int gone = 0;
-    while (gone < rows && slots[gone] <= newest - SLOTS) {
+    while (gone < rows && words[gone * STRIDE + SLOT] <= newest - SLOTS) {
+      sum -= words[gone * STRIDE + OPENED];
       gone++;
     }
     if (gone > 0) {
-      shift(gone, 0, rows - gone);
       rows -= gone;
+      System.arraycopy(words, gone * STRIDE, words, 0, rows * STRIDE);
     }
-  }
-
-  private void shift(int from, int to, int count) {
-    System.arraycopy(slots, from, slots, to, count);
-    System.arraycopy(opened, from, opened, to, count);
-    System.arraycopy(answered, from, answered, to, count);
-    System.arraycopy(wentOn, from, wentOn, to, count);
-    System.arraycopy(firstFrame, from, firstFrame, to, count);
-    System.arraycopy(lastFrame, from, lastFrame, to, count);
-    System.arraycopy(lastNanos, from, lastNanos, to, count);
-  }
-
-  private void resize(int room) {
-    slots = Arrays.copyOf(slots, room);
-    opened = Arrays.copyOf(opened, room);
-    answered = Arrays.copyOf(answered, room);
-    wentOn = Arrays.copyOf(wentOn, room);
-    firstFrame = Arrays.copyOf(firstFrame, room);
-    lastFrame = Arrays.copyOf(lastFrame, room);
-    lastNanos = Arrays.copyOf(lastNanos, room);
   }
 
   Sums sums() {
@@ -197,17 +191,17 @@ final class Arrivals {
     long first = 0;
     long last = 0;
     long nanos = 0;
-    for (int at = 0; at < rows; at++) {
-      if (slots[at] < judged - WINDOW || slots[at] >= judged) {
+    for (int at = 0; at < rows * STRIDE; at += STRIDE) {
+      if (words[at + SLOT] < judged - WINDOW || words[at + SLOT] >= judged) {
         continue;
       }
-      opens += opened[at];
-      answers += answered[at];
-      goings += wentOn[at];
-      if (firstFrame[at] > 0) {
-        first = first == 0 ? firstFrame[at] : first;
-        last = lastFrame[at];
-        nanos = lastNanos[at];
+      opens += (int) words[at + OPENED];
+      answers += (int) words[at + ANSWERED];
+      goings += (int) words[at + WENT_ON];
+      if (words[at + FIRST_FRAME] > 0) {
+        first = first == 0 ? words[at + FIRST_FRAME] : first;
+        last = words[at + LAST_FRAME];
+        nanos = words[at + LAST_NANOS];
       }
     }
     return new Sums(opens, answers, goings, first, last, nanos);
@@ -216,41 +210,5 @@ final class Arrivals {
   /** Different sources of the window that is being judged. */
   int sources() {
     return sources.since((judged - WINDOW) * SLOT_NANOS);
-  }
-
-  /** When the sources that were seen last were seen, {@link #MOST_SOURCES} at most. */
-  private static final class Sources {
-    private HostAddress[] hosts = new HostAddress[FEW];
-    private long[] nanos = new long[FEW];
-    private int size;
-
-    void saw(HostAddress host, long now) {
-      int oldest = 0;
-      for (int i = 0; i < size; i++) {
-        if (hosts[i].equals(host)) {
-          nanos[i] = now;
-          return;
-        }
-        oldest = nanos[i] < nanos[oldest] ? i : oldest;
-      }
-      int at = oldest;
-      if (size < MOST_SOURCES) {
-        if (size == hosts.length) {
-          hosts = Arrays.copyOf(hosts, size * 2);
-          nanos = Arrays.copyOf(nanos, size * 2);
-        }
-        at = size++;
-      }
-      hosts[at] = host;
-      nanos[at] = now;
-    }
-
-    int since(long from) {
-      int count = 0;
-      for (int i = 0; i < size; i++) {
-        count += nanos[i] >= from ? 1 : 0;
-      }
-      return count;
-    }
   }
 }

@@ -3,6 +3,7 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
@@ -46,7 +47,7 @@ public final class Backscatter implements CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
+  public Watch watch(Settings settings, Circles circles) {
     return new Answers();
   }
 
@@ -77,7 +78,7 @@ public final class Backscatter implements CrowdRule {
     }
   }
 
-  private static final class Answers implements Watch {
+  private static final class Answers implements FoundWatch {
     private final Told told = new Told();
     private final LastSeen<HostAddress, Answered> hosts =
         new LastSeen<>(MOST_HOSTS, host -> new Answered());

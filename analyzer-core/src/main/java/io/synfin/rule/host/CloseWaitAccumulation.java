@@ -3,6 +3,7 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
@@ -44,7 +45,7 @@ public final class CloseWaitAccumulation implements CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
+  public Watch watch(Settings settings, Circles circles) {
     return new Leakers(settings.closeWaitNanos());
   }
 
@@ -60,7 +61,7 @@ public final class CloseWaitAccumulation implements CrowdRule {
     }
   }
 
-  private static final class Leakers implements Watch {
+  private static final class Leakers implements FoundWatch {
     private final long limitNanos;
     private final Told told = new Told();
     private final LastSeen<HostAddress, List<Leak>> hosts =

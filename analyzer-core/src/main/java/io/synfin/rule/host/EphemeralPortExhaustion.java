@@ -3,6 +3,7 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
@@ -45,7 +46,7 @@ public final class EphemeralPortExhaustion implements CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
+  public Watch watch(Settings settings, Circles circles) {
     return new Ports(settings);
   }
 
@@ -57,7 +58,7 @@ public final class EphemeralPortExhaustion implements CrowdRule {
     private int answered;
   }
 
-  private static final class Ports implements Watch {
+  private static final class Ports implements FoundWatch {
     private final Settings settings;
     private final Told told = new Told();
     private final LastSeen<Way, Again> ways = new LastSeen<>(MOST_DESTINATIONS, way -> new Again());

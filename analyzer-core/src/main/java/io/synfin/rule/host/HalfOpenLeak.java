@@ -3,6 +3,7 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
@@ -42,7 +43,7 @@ public final class HalfOpenLeak implements CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
+  public Watch watch(Settings settings, Circles circles) {
     return new Keepers();
   }
 
@@ -56,7 +57,7 @@ public final class HalfOpenLeak implements CrowdRule {
     private long lastNanos;
   }
 
-  private static final class Keepers implements Watch {
+  private static final class Keepers implements FoundWatch {
     private final Told told = new Told();
     private final LastSeen<HostAddress, Kept> hosts =
         new LastSeen<>(MOST_HOSTS, host -> new Kept());

@@ -3,6 +3,7 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
@@ -46,13 +47,13 @@ public final class IdleTimeoutPattern implements CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
+  public Watch watch(Settings settings, Circles circles) {
     return new Paths();
   }
 
   private record Cut(long connection, long idleNanos, long atNanos, long frame) {}
 
-  private static final class Paths implements Watch {
+  private static final class Paths implements FoundWatch {
     private final Told told = new Told();
     private final LastSeen<Fleet.Pair, List<Cut>> paths =
         new LastSeen<>(MOST_PATHS, pair -> new ArrayList<>(ENOUGH));

@@ -1,7 +1,10 @@
 package io.synfin.rule.host;
 
 import io.synfin.rule.Sighting.Parties;
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.Seq;
+import io.synfin.tcp.Side;
 import io.synfin.tcp.SocketAddress;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class IsnSeries {
 
   static final int MOST = 64;
-
-  private static final int FEW = 2;
 
   /** A small step: random numbers make one so small, forward, once in 256 times. */
   private static final int SMALL = 1 << 24;
@@ -45,14 +46,22 @@ final class IsnSeries {
    */
   record Pattern(String words, int expected, int steps, int of) {}
 
-  // The last MOST entries as a ring that begins at `first` once it is full, column by column: a
-  // number is looked for among all of them at every opening.
-  private int[] isns = new int[FEW];
-  private int[] ports = new int[FEW];
-  private int[] remoteHashes = new int[FEW];
-  private long[] times = new long[FEW];
-  private long[] frames = new long[FEW];
-  private SocketAddress[] remotes = new SocketAddress[FEW];
+  // The words of what is kept beside a number. PORTS: its own port in the upper half, the remote
+  // one
+  // and whether addresses have 16 octets in the lower.
+  private static final int TIME = 0;
+  private static final int FRAME = 1;
+  private static final int REMOTE_HIGH = 2;
+  private static final int REMOTE_LOW = 3;
+  private static final int PORTS = 4;
+  private static final int STRIDE = 5;
+
+  // The last MOST entries as a ring that begins at `first` once it is full. A number is looked for
+  // among all of them at every opening, so numbers are on their own, and after them the hashes of
+  // what is beside them. Most clients have one entry.
+  private int room = 1;
+  private int[] numbers = new int[2];
+  private long[] beside = new long[STRIDE];
   private int first;
   private int size;
   private long total;
@@ -71,7 +80,17 @@ final class IsnSeries {
 
   private Entry entry(int i) {
     int at = at(i);
-    return new Entry(isns[at], times[at], frames[at], ports[at], remotes[at]);
+    long ports = beside[at * STRIDE + PORTS];
+    long time = beside[at * STRIDE + TIME];
+    return new Entry(
+        numbers[at], time, beside[at * STRIDE + FRAME], (int) (ports >>> Integer.SIZE), remote(at));
+  }
+
+  private SocketAddress remote(int at) {
+    long high = beside[at * STRIDE + REMOTE_HIGH];
+    int port = (int) beside[at * STRIDE + PORTS];
+    HostAddress host = new HostAddress((port & 1) != 0, high, beside[at * STRIDE + REMOTE_LOW]);
+    return new SocketAddress(host, port >>> 1);
   }
 
   /** Where entry {@code i} is, counted from the oldest. */
@@ -82,11 +101,17 @@ final class IsnSeries {
 
   /** Keeps what a SYN of the client, or a SYN-ACK of the server, shows, unless it is known. */
   boolean add(int isn, long timeNanos, long frame, Parties parties, boolean ofClient) {
-    int port = (ofClient ? parties.client() : parties.server()).port();
-    SocketAddress remote = ofClient ? parties.server() : parties.client();
-    int hash = remote.hashCode();
-    for (int i = 0; i < size; i++) {
-      if (remoteHashes[i] == hash && ports[i] == port && remotes[i].equals(remote)) {
+    FourTuple tuple = parties.tuple();
+    Side own = ofClient ? parties.clientSide() : parties.clientSide().peer();
+    long high = tuple.addressHigh(own.peer());
+    long low = tuple.addressLow(own.peer());
+    long ports =
+        (long) tuple.port(own) << Integer.SIZE
+            | tuple.port(own.peer()) << 1
+            | (tuple.ipv6() ? 1 : 0);
+    int hash = (int) ((low + 31 * (high + 31 * ports)) * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
+    for (int at = 0; at < size; at++) {
+      if (numbers[room + at] == hash && isBeside(at, high, low, ports)) {
         return false;
       }
     }
@@ -98,24 +123,31 @@ final class IsnSeries {
       makeRoom();
       size++;
     }
-    isns[at] = isn;
-    ports[at] = port;
-    remoteHashes[at] = hash;
-    times[at] = timeNanos;
-    frames[at] = frame;
-    remotes[at] = remote;
+    numbers[at] = isn;
+    numbers[room + at] = hash;
+    beside[at * STRIDE + TIME] = timeNanos;
+    beside[at * STRIDE + FRAME] = frame;
+    beside[at * STRIDE + REMOTE_HIGH] = high;
+    beside[at * STRIDE + REMOTE_LOW] = low;
+    beside[at * STRIDE + PORTS] = ports;
     total++;
     return true;
   }
 
+  private boolean isBeside(int at, long high, long low, long ports) {
+    return beside[at * STRIDE + REMOTE_LOW] == low
+        && beside[at * STRIDE + PORTS] == ports
+        && beside[at * STRIDE + REMOTE_HIGH] == high;
+  }
+
   private void makeRoom() {
-    if (size == isns.length) {
-      isns = Arrays.copyOf(isns, size * 2);
-      ports = Arrays.copyOf(ports, size * 2);
-      remoteHashes = Arrays.copyOf(remoteHashes, size * 2);
-      times = Arrays.copyOf(times, size * 2);
-      frames = Arrays.copyOf(frames, size * 2);
-      remotes = Arrays.copyOf(remotes, size * 2);
+    if (size == room) {
+      int[] more = new int[room * 4];
+      System.arraycopy(numbers, 0, more, 0, room);
+      System.arraycopy(numbers, room, more, room * 2, room);
+      numbers = more;
+      room *= 2;
+      beside = Arrays.copyOf(beside, room * STRIDE);
     }
   }
 
@@ -128,7 +160,7 @@ final class IsnSeries {
     int last = at(size - 1);
     int same = -1;
     for (int at = 0; at < size; at++) {
-      same += isns[at] == isns[last] ? 1 : 0;
+      same += numbers[at] == numbers[last] ? 1 : 0;
     }
     if (same == 0) {
       return null; // as nearly always
@@ -136,9 +168,9 @@ final class IsnSeries {
     Entry copy = null;
     for (int i = size - 2; i >= 0; i--) {
       int at = at(i);
-      if (isns[at] == isns[last]) {
+      if (numbers[at] == numbers[last]) {
         copy = entry(i);
-        if (Math.abs(times[last] - times[at]) > momentNanos) {
+        if (Math.abs(time(last) - time(at)) > momentNanos) {
           return copy;
         }
       }
@@ -151,7 +183,7 @@ final class IsnSeries {
     int count = size - 1;
     int[] steps = new int[count];
     for (int i = 0; i < count; i++) {
-      steps[i] = Seq.distance(isns[at(i)], isns[at(i + 1)]);
+      steps[i] = Seq.distance(numbers[at(i)], numbers[at(i + 1)]);
     }
     Pattern constant = constant(steps);
     if (constant != null) {
@@ -172,7 +204,7 @@ final class IsnSeries {
     if (!isMost(small, count)) {
       return null;
     }
-    int before = isns[at(count - 1)];
+    int before = numbers[at(count - 1)];
     return new Pattern(
         "at most " + largest + " above the one before", before + largest, small, count);
   }
@@ -188,21 +220,22 @@ final class IsnSeries {
       return null;
     }
     String words = Math.abs((long) step) + (step > 0 ? " above" : " below") + " the one before";
-    return new Pattern(words, isns[at(steps.length - 1)] + step, same, steps.length);
+    return new Pattern(words, numbers[at(steps.length - 1)] + step, same, steps.length);
   }
 
   /** Do the numbers rise as time passes, whoever the remote end is (RFC 793's clock)? */
   private @Nullable Pattern clock(int[] steps) {
     double[] rates = new double[steps.length];
+    int slow = 0;
     for (int i = 0; i < steps.length; i++) {
       rates[i] = steps[i] / seconds(i);
+      slow += rates[i] < 1 ? 1 : 0;
     }
-    double[] sorted = rates.clone();
-    Arrays.sort(sorted);
-    double rate = sorted[sorted.length / 2];
-    if (rate < 1) {
+    // The one in the middle would be below 1, too.
+    if (slow > steps.length / 2) {
       return null;
     }
+    double rate = inOrder(rates, steps.length / 2);
     int fits = 0;
     for (int i = 0; i < steps.length; i++) {
       long due = Math.round(rate * seconds(i));
@@ -215,7 +248,7 @@ final class IsnSeries {
     if (!moves || !isMost(fits, steps.length)) {
       return null;
     }
-    int expected = isns[at(last)] + (int) Math.round(rate * seconds(last));
+    int expected = numbers[at(last)] + (int) Math.round(rate * seconds(last));
     return new Pattern(
         "as far above the one before as a clock of " + Math.round(rate) + " steps a second tells",
         expected,
@@ -223,12 +256,60 @@ final class IsnSeries {
         steps.length);
   }
 
+  /** The one that would be at this place if they were sorted, which would take longer. */
+  private static double inOrder(double[] values, int place) {
+    int from = 0;
+    int to = values.length - 1;
+    while (from < to) {
+      double pivot = values[from + to >>> 1];
+      int up = from;
+      int down = to;
+      while (up <= down) {
+        while (values[up] < pivot) {
+          up++;
+        }
+        while (values[down] > pivot) {
+          down--;
+        }
+        if (up <= down) {
+          double value = values[up];
+          values[up++] = values[down];
+          values[down--] = value;
+        }
+      }
+      if (place <= down) {
+        to = down;
+      } else if (place >= up) {
+        from = up;
+      } else {
+        return values[place];
+      }
+    }
+    return values[from];
+  }
+
   private double seconds(int step) {
     return seconds(step, step + 1);
   }
 
   private double seconds(int from, int to) {
-    return Math.max(1e-6, (times[at(to)] - times[at(from)]) / 1e9);
+    return Math.max(1e-6, (time(at(to)) - time(at(from))) / 1e9);
+  }
+
+  private long time(int at) {
+    return beside[at * STRIDE + TIME];
+  }
+
+  private int ownPort(int at) {
+    return (int) (beside[at * STRIDE + PORTS] >>> Integer.SIZE);
+  }
+
+  private boolean isSameRemote(int one, int other) {
+    return isBeside(
+        one,
+        beside[other * STRIDE + REMOTE_HIGH],
+        beside[other * STRIDE + REMOTE_LOW],
+        beside[other * STRIDE + PORTS] & 0xFFFF_FFFFL | (long) ownPort(one) << Integer.SIZE);
   }
 
   /** The step that the source ports make although destinations change; 0 when there is none. */
@@ -236,7 +317,7 @@ final class IsnSeries {
     int count = size - 1;
     int[] steps = new int[count];
     for (int i = 0; i < count; i++) {
-      steps[i] = ports[at(i + 1)] - ports[at(i)];
+      steps[i] = ownPort(at(i + 1)) - ownPort(at(i));
     }
     int step = majority(steps);
     int same = 0;
@@ -244,7 +325,7 @@ final class IsnSeries {
     for (int i = 0; i < count; i++) {
       if (steps[i] == step) {
         same++;
-        elsewhere += remotes[at(i)].equals(remotes[at(i + 1)]) ? 0 : 1;
+        elsewhere += isSameRemote(at(i), at(i + 1)) ? 0 : 1;
       }
     }
     boolean small = step != 0 && Math.abs(step) <= MAX_PORT_STEP;

@@ -3,17 +3,19 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circle;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
-import io.synfin.rule.LastSeen;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.Severity;
 import io.synfin.rule.Sighting;
-import io.synfin.tcp.HostAddress;
+import io.synfin.rule.Sighting.Parties;
+import io.synfin.tcp.Side;
 
 /** {@code isn-weak}: a host whose initial sequence numbers, or source ports, can be guessed. */
 @AutoService(Rule.class)
@@ -44,8 +46,6 @@ public final class IsnWeak implements CrowdRule {
   /** Looked at again after so many more. */
   private static final int STRIDE = 10;
 
-  private static final int MOST_HOSTS = 2_048;
-
   /** Copies of one SYN on both sides of an address translation are no further apart. */
   private static final long MOMENT_NANOS = 1_000_000_000;
 
@@ -57,43 +57,45 @@ public final class IsnWeak implements CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
-    return new Numbers();
+  public Watch watch(Settings settings, Circles circles) {
+    return new Numbers(circles);
   }
 
   /** A host's own SYNs and its SYN-ACKs are looked at apart: the latter may be cookies. */
-  private static final class Numbers implements Watch {
-    private final LastSeen<HostAddress, IsnSeries> clients =
-        new LastSeen<>(MOST_HOSTS, host -> new IsnSeries());
-    private final LastSeen<HostAddress, IsnSeries> servers =
-        new LastSeen<>(MOST_HOSTS, host -> new IsnSeries());
+  private static final class Numbers implements OpenedWatch, AnsweredWatch {
+    private final Circle.Memory<IsnSeries> clients;
+    private final Circle.Memory<IsnSeries> servers;
+
+    Numbers(Circles circles) {
+      clients = circles.clients().memory(IsnSeries::new);
+      servers = circles.servers().memory(IsnSeries::new);
+    }
 
     @Override
     public void opened(Sighting.Opened opened, Findings findings) {
-      HostAddress host = opened.parties().client().host();
-      IsnSeries series = clients.of(host);
-      if (series.add(opened.isn(), opened.timeNanos(), opened.frame(), opened.parties(), true)) {
-        numbers(host, series, findings);
-        ports(host, series, findings);
+      Parties parties = opened.parties();
+      IsnSeries series = clients.of(parties);
+      if (series.add(opened.isn(), opened.timeNanos(), opened.frame(), parties, true)) {
+        numbers(parties, parties.clientSide(), series, findings);
+        ports(parties, parties.clientSide(), series, findings);
       }
     }
 
     @Override
     public void answered(Sighting.Answered answered, Findings findings) {
-      HostAddress host = answered.parties().server().host();
-      IsnSeries series = servers.of(host);
-      if (series.add(
-          answered.isn(), answered.timeNanos(), answered.frame(), answered.parties(), false)) {
-        numbers(host, series, findings);
+      Parties parties = answered.parties();
+      IsnSeries series = servers.of(parties);
+      if (series.add(answered.isn(), answered.timeNanos(), answered.frame(), parties, false)) {
+        numbers(parties, parties.clientSide().peer(), series, findings);
       }
     }
 
-    private static void numbers(HostAddress host, IsnSeries series, Findings findings) {
-      IsnSeries.Entry last = series.last();
+    private static void numbers(Parties parties, Side side, IsnSeries series, Findings findings) {
       IsnSeries.Entry other = series.sameNumber(MOMENT_NANOS, MOST_COPIES);
       if (other != null && RuleBook.isReported(++series.repeats)) {
+        IsnSeries.Entry last = series.last();
         findings.add(
-            draft(host, last)
+            draft(parties, side, last)
                 .variant("reused")
                 .confidence(Confidence.PROVED)
                 .frame(other.frame())
@@ -110,8 +112,9 @@ public final class IsnWeak implements CrowdRule {
       IsnSeries.Pattern pattern = series.pattern();
       if (pattern != null) {
         series.told = true;
+        IsnSeries.Entry last = series.last();
         findings.add(
-            draft(host, last)
+            draft(parties, side, last)
                 .variant("predictable")
                 .compare("ISN by the pattern", pattern.expected(), last.isn())
                 .with("steps", pattern.of())
@@ -120,14 +123,14 @@ public final class IsnWeak implements CrowdRule {
       }
     }
 
-    private static void ports(HostAddress host, IsnSeries series, Findings findings) {
+    private static void ports(Parties parties, Side side, IsnSeries series, Findings findings) {
       if (series.portsTold || !isTime(series)) {
         return;
       }
       int step = series.portStep();
       if (step != 0) {
         series.portsTold = true;
-        findings.add(draft(host, series.last()).variant("ports").with("step", step));
+        findings.add(draft(parties, side, series.last()).variant("ports").with("step", step));
       }
     }
 
@@ -135,8 +138,10 @@ public final class IsnWeak implements CrowdRule {
       return series.total() >= ENOUGH && (series.total() - ENOUGH) % STRIDE == 0;
     }
 
-    private static Draft draft(HostAddress host, IsnSeries.Entry last) {
-      return Draft.of(SPEC, last.timeNanos()).frame(last.frame()).with("host", host.toString());
+    private static Draft draft(Parties parties, Side side, IsnSeries.Entry last) {
+      return Draft.of(SPEC, last.timeNanos())
+          .frame(last.frame())
+          .with("host", parties.tuple().address(side));
     }
   }
 }

@@ -3,18 +3,19 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circle;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
 import io.synfin.rule.Guard;
-import io.synfin.rule.LastSeen;
+import io.synfin.rule.Known;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.Severity;
 import io.synfin.rule.Sighting;
 import io.synfin.tcp.HostAddress;
-import io.synfin.tcp.SocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -48,16 +49,14 @@ public final class ListenOverflow implements CrowdRule {
   /** A path that is no slower than this, or than twice as before, is unchanged. */
   private static final long JITTER_NANOS = 10_000_000;
 
-  private static final int MOST_LISTENERS = 1_024;
-
   @Override
   public RuleSpec spec() {
     return SPEC;
   }
 
   @Override
-  public Watch watch(Settings settings) {
-    return new Doors();
+  public Watch watch(Settings settings, Circles circles) {
+    return new Doors(circles);
   }
 
   /** How openings went, at one listener or at several. */
@@ -104,24 +103,27 @@ public final class ListenOverflow implements CrowdRule {
     }
   }
 
-  private static final class Doors implements Watch {
-    private final LastSeen<SocketAddress, Tally> listeners =
-        new LastSeen<>(MOST_LISTENERS, address -> new Tally());
+  private static final class Doors implements OpenedWatch, AnsweredWatch, WentOnWatch, FoundWatch {
+    private final Circle.Memory<Tally> listeners;
+
+    Doors(Circles circles) {
+      listeners = circles.listeners().memory(Tally::new);
+    }
 
     @Override
     public void opened(Sighting.Opened opened, Findings findings) {
-      listeners.of(opened.parties().server()).opened++;
+      listeners.of(opened.parties()).opened++;
     }
 
     @Override
     public void refused(Sighting.Refused refused, Findings findings) {
-      listeners.of(refused.parties().server()).refused++;
+      listeners.of(refused.parties()).refused++;
     }
 
     @Override
     public void answered(Sighting.Answered answered, Findings findings) {
       if (answered.asked().syns() > 1) {
-        Tally tally = listeners.of(answered.parties().server());
+        Tally tally = listeners.of(answered.parties());
         tally.repeated++;
         tally.seen(answered.timeNanos(), answered.frame());
       }
@@ -129,7 +131,7 @@ public final class ListenOverflow implements CrowdRule {
 
     @Override
     public void wentOn(Sighting.WentOn wentOn, Findings findings) {
-      Tally tally = listeners.of(wentOn.parties().server());
+      Tally tally = listeners.of(wentOn.parties());
       if (wentOn.syns() > 1) {
         tally.late++;
         tally.lateNanos += wentOn.roundTripNanos();
@@ -142,7 +144,7 @@ public final class ListenOverflow implements CrowdRule {
     @Override
     public void overdue(Sighting.Overdue overdue, Findings findings) {
       if (overdue.synAcks() == 0) {
-        Tally tally = listeners.of(overdue.parties().server());
+        Tally tally = listeners.of(overdue.parties());
         tally.ignored++;
         tally.seen(overdue.timeNanos(), overdue.frame());
       }
@@ -151,7 +153,7 @@ public final class ListenOverflow implements CrowdRule {
     @Override
     public void found(Sighting.Found found, Findings findings) {
       if (found.finding().fullId().equals("accept-queue-overflow:overflow")) {
-        Tally tally = listeners.of(found.parties().server());
+        Tally tally = listeners.of(found.parties());
         tally.overflows++;
         long frame = found.finding().frames().stream().mapToLong(Long::longValue).max().orElse(0);
         tally.seen(found.finding().timeNanos(), frame);
@@ -181,7 +183,7 @@ public final class ListenOverflow implements CrowdRule {
           });
     }
 
-    private static void loss(SocketAddress listener, Tally tally, Tally host, Findings findings) {
+    private static void loss(Known listener, Tally tally, Tally host, Findings findings) {
       boolean working = tally.prompt + tally.late >= WORKING;
       if (tally.meant() < ENOUGH
           || !working
@@ -214,7 +216,7 @@ public final class ListenOverflow implements CrowdRule {
                       + " connections came about and the path is no slower"));
     }
 
-    private static Draft draft(SocketAddress listener, Tally tally) {
+    private static Draft draft(Known listener, Tally tally) {
       return Draft.of(SPEC, tally.lastNanos)
           .frame(tally.lastFrame)
           .with("listener", listener.toString());

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** The last SYN-ACKs of a listener, and which of them the client has answered. */
 final class Outstanding {
 
-  static final int MOST = 32;
+  static final int MOST = Integer.SIZE;
 
   /** Room at first: most listeners have answered a few only. */
   private static final int FEW = 4;
@@ -13,28 +13,34 @@ final class Outstanding {
   /** Older ones are no part of a burst. */
   private static final long BURST_NANOS = 60_000_000_000L;
 
-  private long[] connections = new long[FEW];
-  private long[] nanos = new long[FEW];
-  private boolean[] answered = new boolean[FEW];
+  /** By turns the connection and when it was answered. */
+  private long[] synAcks = new long[FEW * 2];
+
+  /** Bits of those that went on. */
+  private int answered;
+
   private int size;
   private int next;
 
   void add(long connection, long timeNanos) {
-    if (next == connections.length) {
-      connections = Arrays.copyOf(connections, next * 2);
-      nanos = Arrays.copyOf(nanos, next * 2);
-      answered = Arrays.copyOf(answered, next * 2);
+    if (next * 2 == synAcks.length) {
+      synAcks = Arrays.copyOf(synAcks, next * 4);
     }
-    connections[next] = connection;
-    nanos[next] = timeNanos;
-    answered[next] = false;
+    synAcks[next * 2] = connection;
+    synAcks[next * 2 + 1] = timeNanos;
+    answered &= ~(1 << next);
     next = (next + 1) % MOST;
     size = Math.min(size + 1, MOST);
   }
 
+  /** Mostly one of the last. */
   void wentOn(long connection) {
-    for (int i = 0; i < size; i++) {
-      answered[i] |= connections[i] == connection;
+    for (int back = 1; back <= size; back++) {
+      int at = (next - back) & MOST - 1;
+      if (synAcks[at * 2] == connection) {
+        answered |= 1 << at;
+        return;
+      }
     }
   }
 
@@ -42,7 +48,8 @@ final class Outstanding {
   int unanswered(long nowNanos) {
     int count = 0;
     for (int i = 0; i < size; i++) {
-      count += !answered[i] && nowNanos - nanos[i] <= BURST_NANOS ? 1 : 0;
+      boolean waits = (answered & 1 << i) == 0;
+      count += waits && nowNanos - synAcks[i * 2 + 1] <= BURST_NANOS ? 1 : 0;
     }
     return count;
   }

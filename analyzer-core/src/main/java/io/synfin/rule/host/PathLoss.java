@@ -3,6 +3,7 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
@@ -40,7 +41,7 @@ public final class PathLoss implements CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
+  public Watch watch(Settings settings, Circles circles) {
     return new Paths();
   }
 

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.synfin.connection.Predecessor;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
@@ -41,11 +42,11 @@ public final class QuietTimeViolation implements CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
+  public Watch watch(Settings settings, Circles circles) {
     return new Returns(settings.twoMslNanos() / 2);
   }
 
-  private static final class Returns implements Watch {
+  private static final class Returns implements OpenedWatch {
     private final long mslNanos;
     private final LastSeen<HostAddress, int[]> restarts =
         new LastSeen<>(MOST_HOSTS, host -> new int[1]);

@@ -3,6 +3,7 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
@@ -53,11 +54,11 @@ public final class Scan implements CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
+  public Watch watch(Settings settings, Circles circles) {
     return new Sources();
   }
 
-  private static final class Sources implements Watch {
+  private static final class Sources implements FoundWatch {
     private final Told told = new Told();
 
     /** Hosts that somebody sends SYN-ACKs which they never asked for. */

@@ -3,12 +3,14 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circle;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
 import io.synfin.rule.Guard;
-import io.synfin.rule.LastSeen;
+import io.synfin.rule.Known;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
 import io.synfin.rule.RuleSpec;
@@ -16,7 +18,6 @@ import io.synfin.rule.Severity;
 import io.synfin.rule.Sighting;
 import io.synfin.rule.Sighting.Asked;
 import io.synfin.rule.Sighting.SynOptions;
-import io.synfin.tcp.SocketAddress;
 
 /** {@code syn-cookies}: a listener that answers SYNs and remembers none of them. */
 @AutoService(Rule.class)
@@ -45,16 +46,14 @@ public final class SynCookies implements CrowdRule {
   /** So many in a row hide the options in the timestamp; by chance each does once in 64 times. */
   private static final int HIDDEN_RUN = 5;
 
-  private static final int MOST_LISTENERS = 1_024;
-
   @Override
   public RuleSpec spec() {
     return SPEC;
   }
 
   @Override
-  public Watch watch(Settings settings) {
-    return new Answers();
+  public Watch watch(Settings settings, Circles circles) {
+    return new Answers(circles);
   }
 
   /** What a listener did. */
@@ -79,18 +78,19 @@ public final class SynCookies implements CrowdRule {
     }
   }
 
-  private static final class Answers implements Watch {
-    private final LastSeen<SocketAddress, Listener> listeners =
-        new LastSeen<>(MOST_LISTENERS, address -> new Listener());
+  private static final class Answers implements AnsweredWatch, WentOnWatch {
+    private final Circle.Memory<Listener> listeners;
+
+    Answers(Circles circles) {
+      listeners = circles.answering().memory(Listener::new);
+    }
 
     @Override
     public void answered(Sighting.Answered answered, Findings findings) {
-      Listener listener = listeners.of(answered.parties().server());
+      Listener listener = listeners.of(answered.parties());
       Asked asked = answered.asked();
       SynOptions given = answered.options();
       listener.synAcks++;
-      int unanswered = listener.outstanding.unanswered(answered.timeNanos());
-      listener.outstanding.add(answered.parties().connection(), answered.timeNanos());
       boolean askedForSome = asked.windowScale() >= 0 || asked.sackPermitted();
       boolean gaveSome = given.windowScale() >= 0 || given.sackPermitted();
       if (askedForSome && gaveSome) {
@@ -98,13 +98,14 @@ public final class SynCookies implements CrowdRule {
       }
       boolean hides = asked.timestamps() && given.timestamps() && hides(asked, given.tsVal());
       listener.hiddenRun = hides ? listener.hiddenRun + 1 : 0;
-      if (listener.synAcks < ENOUGH || unanswered < ENOUGH) {
-        return;
-      }
       boolean drops = askedForSome && !gaveSome && !given.timestamps();
-      if (drops || listener.hiddenRun >= HIDDEN_RUN) {
-        connection(answered, listener, drops, unanswered, findings);
+      if (listener.synAcks >= ENOUGH && (drops || listener.hiddenRun >= HIDDEN_RUN)) {
+        int unanswered = listener.outstanding.unanswered(answered.timeNanos());
+        if (unanswered >= ENOUGH) {
+          connection(answered, listener, drops, unanswered, findings);
+        }
       }
+      listener.outstanding.add(answered.parties().connection(), answered.timeNanos());
     }
 
     private static void connection(
@@ -136,7 +137,7 @@ public final class SynCookies implements CrowdRule {
 
     @Override
     public void wentOn(Sighting.WentOn wentOn, Findings findings) {
-      listeners.of(wentOn.parties().server()).outstanding.wentOn(wentOn.parties().connection());
+      listeners.of(wentOn.parties()).outstanding.wentOn(wentOn.parties().connection());
     }
 
     @Override
@@ -144,7 +145,7 @@ public final class SynCookies implements CrowdRule {
       if (overdue.synAcks() == 0) {
         return;
       }
-      Listener listener = listeners.of(overdue.parties().server());
+      Listener listener = listeners.of(overdue.parties());
       // Who remembers a SYN repeats its answer after a second; a cookie is forgotten once sent.
       if (overdue.synAcks() > overdue.syns()) {
         listener.repeated++;
@@ -165,7 +166,7 @@ public final class SynCookies implements CrowdRule {
           });
     }
 
-    private static Draft draft(SocketAddress address, Listener listener) {
+    private static Draft draft(Known address, Listener listener) {
       boolean remembersOthers = listener.repeated + listener.granted > 0;
       return Draft.of(SPEC, listener.lastNanos)
           .variant("listener")

@@ -3,16 +3,17 @@ package io.synfin.rule.host;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circle;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
-import io.synfin.rule.LastSeen;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.Severity;
 import io.synfin.rule.Sighting;
-import io.synfin.tcp.SocketAddress;
+import io.synfin.rule.Sighting.Parties;
 
 /** {@code syn-flood}: SYNs by the hundred to one listener, and hardly one is meant. */
 @AutoService(Rule.class)
@@ -35,53 +36,66 @@ public final class SynFlood implements CrowdRule {
 
   private static final int MANY_SOURCES = 50;
 
-  private static final int MOST_LISTENERS = 1_024;
-
   @Override
   public RuleSpec spec() {
     return SPEC;
   }
 
   @Override
-  public Watch watch(Settings settings) {
-    return new Rates();
+  public Watch watch(Settings settings, Circles circles) {
+    return new Rates(circles);
   }
 
-  private static final class Rates implements Watch {
-    private final LastSeen<SocketAddress, Arrivals> listeners =
-        new LastSeen<>(MOST_LISTENERS, Arrivals::new);
+  private static final class Rates implements OpenedWatch, AnsweredWatch, WentOnWatch {
+    private final Circle.Memory<Arrivals> listeners;
+
+    Rates(Circles circles) {
+      listeners = circles.listeners().memory(Arrivals::new);
+    }
 
     @Override
     public void opened(Sighting.Opened opened, Findings findings) {
-      Arrivals arrivals = listeners.of(opened.parties().server());
-      arrivals.advance(opened.timeNanos(), () -> judge(arrivals, findings));
-      arrivals.opened(opened.timeNanos(), opened.frame(), opened.parties().client().host());
+      Parties parties = opened.parties();
+      Arrivals arrivals = listeners.of(parties);
+      if (arrivals.isCalm(MOST_SYNS)) {
+        arrivals.pass(opened.timeNanos());
+      }
+      while (arrivals.isDue(opened.timeNanos())) {
+        judge(parties.server(), arrivals, findings);
+      }
+      arrivals.opened(opened.timeNanos(), opened.frame(), parties);
     }
 
     @Override
     public void answered(Sighting.Answered answered, Findings findings) {
       if (answered.asked().syns() > 0) {
-        listeners.of(answered.parties().server()).answered(answered.asked().openedNanos());
+        listeners.of(answered.parties()).answered(answered.asked().openedNanos());
       }
     }
 
     @Override
     public void wentOn(Sighting.WentOn wentOn, Findings findings) {
-      listeners.of(wentOn.parties().server()).wentOn(wentOn.openedNanos(), wentOn.roundTripNanos());
+      listeners.of(wentOn.parties()).wentOn(wentOn.openedNanos(), wentOn.roundTripNanos());
     }
 
     @Override
     public void refused(Sighting.Refused refused, Findings findings) {
-      listeners.of(refused.parties().server()).refused(refused.openedNanos());
+      listeners.of(refused.parties()).refused(refused.openedNanos());
     }
 
     @Override
     public void end(long nowNanos, Findings findings) {
       listeners.forEach(
-          (listener, arrivals) -> arrivals.end(nowNanos, () -> judge(arrivals, findings)));
+          (listener, arrivals) -> {
+            while (arrivals.isDue(nowNanos)) {
+              judge(listener, arrivals, findings);
+            }
+            arrivals.end();
+            judge(listener, arrivals, findings);
+          });
     }
 
-    private static void judge(Arrivals arrivals, Findings findings) {
+    private static void judge(Object listener, Arrivals arrivals, Findings findings) {
       Arrivals.Sums sums = arrivals.sums();
       if (sums.opened() <= MOST_SYNS) {
         arrivals.flooded &= sums.opened() > MOST_SYNS / 2;
@@ -104,7 +118,7 @@ public final class SynFlood implements CrowdRule {
           Draft.of(SPEC, sums.lastNanos())
               .frame(sums.firstFrame())
               .frame(sums.lastFrame())
-              .with("listener", arrivals.listener().toString())
+              .with("listener", listener.toString())
               .with("syns", sums.opened())
               .with("sources", many)
               .with("answered", sums.answered())

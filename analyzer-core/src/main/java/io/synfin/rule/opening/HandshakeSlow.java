@@ -5,17 +5,17 @@ import io.synfin.connection.Fact;
 import io.synfin.connection.Settings;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circle;
+import io.synfin.rule.Circles;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
 import io.synfin.rule.Guard;
-import io.synfin.rule.LastSeen;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.SegmentRule;
 import io.synfin.rule.Severity;
 import io.synfin.rule.Sighting.Completed;
-import io.synfin.tcp.SocketAddress;
 
 /**
  * {@code handshake-slow}: the client waited long for the connection, or far longer than others did
@@ -47,8 +47,6 @@ public final class HandshakeSlow implements SegmentRule, CrowdRule {
   /** What one in so many openings takes is not unusual. */
   private static final int RARE = 8;
 
-  private static final int MOST_SERVERS = 1_024;
-
   @Override
   public RuleSpec spec() {
     return SPEC;
@@ -68,19 +66,21 @@ public final class HandshakeSlow implements SegmentRule, CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
-    return new Usual();
+  public Watch watch(Settings settings, Circles circles) {
+    return new Usual(circles);
   }
 
   /** Of each server, how long its last openings took. */
-  private static final class Usual implements Watch {
-    private final LastSeen<SocketAddress, ConnectTimes> servers =
-        new LastSeen<>(MOST_SERVERS, server -> new ConnectTimes());
+  private static final class Usual implements CompletedWatch {
+    private final Circle.Memory<ConnectTimes> servers;
+
+    Usual(Circles circles) {
+      servers = circles.answering().memory(ConnectTimes::new);
+    }
 
     @Override
     public void completed(Completed opening, Findings findings) {
-      SocketAddress server = opening.parties().server();
-      ConnectTimes before = servers.of(server);
+      ConnectTimes before = servers.of(opening.parties());
       // Clients are near and far: the way to this one is not what makes the server slow.
       long answer = opening.answerNanos();
       boolean told = opening.totalNanos() > SLOW_NANOS;
@@ -92,7 +92,7 @@ public final class HandshakeSlow implements SegmentRule, CrowdRule {
                   .with("against", "more than " + TIMES + " times what is usual for this server")
                   .withDuration("median", median)
                   .with("openings", before.size())
-                  .with("server", server.toString()));
+                  .with("server", opening.parties().server().toString()));
         }
       }
       before.add(opening.totalNanos());

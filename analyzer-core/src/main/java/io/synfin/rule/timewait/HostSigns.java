@@ -27,8 +27,12 @@ final class HostSigns {
   /** The routes of one host differ by no more hops. */
   private static final int ROUTES = 4;
 
-  private final List<Sign> clocks = new ArrayList<>();
-  private final List<Sign> hopLimits = new ArrayList<>();
+  /** As long as there is no other: most addresses of a large capture send one SYN. */
+  private Sighting.@Nullable Opened only;
+
+  private boolean isFirst = true;
+  private List<Sign> clocks = List.of();
+  private List<Sign> hopLimits = List.of();
   private boolean severalClocks;
   private boolean severalHopLimits;
   private boolean scattered;
@@ -73,6 +77,22 @@ final class HostSigns {
   }
 
   void see(Sighting.Opened opened) {
+    if (isFirst) {
+      isFirst = false;
+      only = opened;
+      return;
+    }
+    Sighting.Opened first = only;
+    if (first != null) {
+      only = null;
+      clocks = new ArrayList<>();
+      hopLimits = new ArrayList<>();
+      note(first);
+    }
+    note(opened);
+  }
+
+  private void note(Sighting.Opened opened) {
     int port = opened.parties().client().port();
     if (opened.options().timestamps()) {
       HostAddress server = opened.parties().server().host();

@@ -8,6 +8,8 @@ import io.synfin.connection.Predecessor.Standing;
 import io.synfin.connection.Settings;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
+import io.synfin.rule.Circle;
+import io.synfin.rule.Circles;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
@@ -20,7 +22,6 @@ import io.synfin.rule.SegmentRule;
 import io.synfin.rule.Severity;
 import io.synfin.rule.Sighting;
 import io.synfin.rule.Sighting.Parties;
-import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.SocketAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,8 +56,6 @@ public final class PortReuseActive implements SegmentRule, CrowdRule {
 
   /** Fewer say nothing (G-FEW). */
   private static final int ENOUGH = 3;
-
-  private static final int MOST_ADDRESSES = 1_024;
 
   /** Openings of an address that may still turn out to have taken a four-tuple. */
   private static final int MOST_TAKINGS = 64;
@@ -100,24 +99,27 @@ public final class PortReuseActive implements SegmentRule, CrowdRule {
   }
 
   @Override
-  public Watch watch(Settings settings) {
-    return new Addresses();
+  public Watch watch(Settings settings, Circles circles) {
+    return new Addresses(circles);
   }
 
-  private static final class Addresses implements Watch {
-    private final LastSeen<HostAddress, Takings> addresses =
-        new LastSeen<>(MOST_ADDRESSES, Takings::new);
+  private static final class Addresses implements OpenedWatch, FoundWatch {
+    private final Circle.Memory<Takings> addresses;
+
+    Addresses(Circles circles) {
+      addresses = circles.clients().memory(Takings::new);
+    }
 
     @Override
     public void opened(Sighting.Opened opened, Findings findings) {
-      Takings takings = addresses.of(opened.parties().client().host());
+      Takings takings = addresses.of(opened.parties());
       takings.signs.see(opened);
       Predecessor old = opened.predecessor();
       if (old != null && HostSigns.isOtherHost(old, opened)) {
         takings.of(opened.parties()).fromOther = true;
         takings.count(opened.parties(), opened.frame());
       }
-      judge(takings, opened.timeNanos(), findings);
+      judge(takings, opened.parties(), opened.timeNanos(), findings);
     }
 
     @Override
@@ -127,14 +129,14 @@ public final class PortReuseActive implements SegmentRule, CrowdRule {
       if (!TAKEN.contains(finding.rule()) || finding.severity().compareTo(Severity.WARNING) < 0) {
         return;
       }
-      Takings takings = addresses.of(found.parties().client().host());
+      Takings takings = addresses.of(found.parties());
       takings.of(found.parties()).told = true;
       long frame = finding.frames().get(finding.frames().size() - 1);
       takings.count(found.parties(), frame);
-      judge(takings, finding.timeNanos(), findings);
+      judge(takings, found.parties(), finding.timeNanos(), findings);
     }
 
-    private static void judge(Takings takings, long nanos, Findings findings) {
+    private static void judge(Takings takings, Parties parties, long nanos, Findings findings) {
       if (takings.tuples.size() < ENOUGH || takings.reported) {
         return;
       }
@@ -147,7 +149,7 @@ public final class PortReuseActive implements SegmentRule, CrowdRule {
           Draft.of(SPEC, nanos)
               .variant("snat")
               .confidence(takings.signs.hasClocks() ? Confidence.LIKELY : Confidence.POSSIBLE)
-              .with("address", takings.address.toString())
+              .with("address", parties.tuple().address(parties.clientSide()))
               .with("tuples", takings.tuples.size())
               .with("signs", signs);
       takings.frames.forEach(draft::frame);
@@ -157,16 +159,11 @@ public final class PortReuseActive implements SegmentRule, CrowdRule {
 
   /** The four-tuples that one address took too early. */
   private static final class Takings {
-    private final HostAddress address;
     private final HostSigns signs = new HostSigns();
-    private final Set<Tuple> tuples = new HashSet<>();
-    private final List<Long> frames = new ArrayList<>(ENOUGH);
+    private Set<Tuple> tuples = Set.of();
+    private List<Long> frames = List.of();
     private @Nullable LastSeen<Long, Taking> openings;
     private boolean reported;
-
-    Takings(HostAddress address) {
-      this.address = address;
-    }
 
     Taking of(Parties parties) {
       if (openings == null) {
@@ -178,6 +175,11 @@ public final class PortReuseActive implements SegmentRule, CrowdRule {
     /** Counts a four-tuple that was taken from another host, once, until there are enough. */
     void count(Parties parties, long frame) {
       Taking taking = of(parties);
+      if (tuples.isEmpty()) {
+        // Most addresses take none.
+        tuples = new HashSet<>();
+        frames = new ArrayList<>(ENOUGH);
+      }
       Tuple tuple = new Tuple(parties.client().port(), parties.server());
       if (taking.told && taking.fromOther && tuples.size() < ENOUGH && tuples.add(tuple)) {
         frames.add(frame);
