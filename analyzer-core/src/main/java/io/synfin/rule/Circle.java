@@ -3,8 +3,6 @@ package io.synfin.rule;
 import io.synfin.rule.Sighting.Parties;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Side;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -14,13 +12,9 @@ import org.jspecify.annotations.Nullable;
  * The hosts or the listeners in one role, no more than a fixed number. What the crowd rules keep of
  * one hangs on one entry, so that at each event it is looked up once for all of them.
  *
- * <p>When there are too many, one goes that was not met again while a hand went once round (the
- * clock algorithm): who was met is noted in the entry, which is at hand, and not in a list whose
- * entries are all over the memory.
+ * <p>Of too many, one goes that was not met again for long, see {@link Ring}.
  */
 public final class Circle {
-
-  private static final int FEW = 16;
 
   /** Who it is, of a connection's two ends. */
   enum Role {
@@ -33,15 +27,9 @@ public final class Circle {
   }
 
   private final Role role;
-  private final int most;
+  private final Ring<Known> ring;
   private int memories;
 
-  /** Hash in the upper half, number in the ring + 1 in the lower; 0 is a free place. */
-  private long[] index = new long[FEW * 4];
-
-  private @Nullable Known[] ring = new @Nullable Known[FEW];
-  private int size;
-  private int hand;
   private long meetings;
 
   private @Nullable Parties lastParties;
@@ -52,7 +40,7 @@ public final class Circle {
    */
   Circle(Role role, int most) {
     this.role = role;
-    this.most = most;
+    ring = new Ring<>(most);
   }
 
   /**
@@ -70,9 +58,17 @@ public final class Circle {
     }
 
     /** What is kept of the one of these two who has the circle's role; made when it is new. */
-    @SuppressWarnings("unchecked") // nobody else puts anything there
     public V of(Parties parties) {
-      Known known = meet(parties);
+      return of(meet(parties));
+    }
+
+    /** What is kept of the one with these numbers; made when it is new. */
+    V of(boolean ipv6, long high, long low, int port) {
+      return of(meet(ipv6, high, low, port));
+    }
+
+    @SuppressWarnings("unchecked") // nobody else puts anything there
+    private V of(Known known) {
       known.asked[number] = ++meetings;
       V kept = (V) known.kept[number];
       if (kept == null) {
@@ -85,13 +81,8 @@ public final class Circle {
     /** All that is kept, what was asked for last at the end. */
     @SuppressWarnings({"unchecked", "NullAway"}) // those that hold something were picked
     public void forEach(BiConsumer<Known, V> visitor) {
-      List<Known> holding = new ArrayList<>(size);
-      for (int i = 0; i < size; i++) {
-        Known known = ring[i];
-        if (known != null && known.kept[number] != null) {
-          holding.add(known);
-        }
-      }
+      List<Known> holding = ring.all();
+      holding.removeIf(known -> known.kept[number] == null);
       holding.sort((one, other) -> Long.compare(one.asked[number], other.asked[number]));
       holding.forEach(known -> visitor.accept(known, (V) known.kept[number]));
     }
@@ -103,7 +94,7 @@ public final class Circle {
    * @throws IllegalStateException somebody is known already
    */
   public <V> Memory<V> memory(Supplier<V> maker) {
-    if (size > 0) {
+    if (!ring.isEmpty()) {
       throw new IllegalStateException("a rule that begins to watch when somebody is known already");
     }
     return new Memory<>(maker);
@@ -118,7 +109,7 @@ public final class Circle {
     FourTuple tuple = parties.tuple();
     Side side = role == Role.CLIENT ? parties.clientSide() : parties.clientSide().peer();
     Known known =
-        find(
+        meet(
             tuple.ipv6(),
             tuple.addressHigh(side),
             tuple.addressLow(side),
@@ -128,90 +119,20 @@ public final class Circle {
     return known;
   }
 
-  private Known find(boolean ipv6, long high, long low, int port) {
+  private Known meet(boolean ipv6, long high, long low, int port) {
     long mixed = ((low ^ high * 31) + port) * 0x9E37_79B9_7F4A_7C15L;
     int hash = (int) (mixed >>> Integer.SIZE);
-    int mask = index.length - 1;
-    for (int place = hash & mask; index[place] != 0; place = place + 1 & mask) {
-      if ((int) (index[place] >>> Integer.SIZE) == hash) {
-        Known known = ring[(int) index[place] - 1];
-        if (known != null && known.is(ipv6, high, low, port)) {
-          known.isMet = true;
-          return known;
-        }
-      }
+    Known known = ring.first(hash);
+    while (known != null && !known.is(ipv6, high, low, port)) {
+      known = ring.next(hash);
     }
-    Known known = new Known(ipv6, high, low, port, hash, memories);
-    add(known);
+    if (known != null) {
+      known.isMet = true;
+      return known;
+    }
+    ring.makeRoom();
+    known = new Known(ipv6, high, low, port, memories);
+    ring.add(known, hash);
     return known;
-  }
-
-  private void add(Known known) {
-    int number = size;
-    if (size < most) {
-      makeRoom();
-      size++;
-    } else {
-      number = giveUpOne();
-    }
-    ring[number] = known;
-    file(known.hash, number);
-  }
-
-  /** Whoever was not met since the hand came by the last time; tells the free number. */
-  private int giveUpOne() {
-    while (true) {
-      int at = hand;
-      hand = hand + 1 < most ? hand + 1 : 0;
-      Known known = ring[at];
-      if (known == null) {
-        return at;
-      }
-      if (!known.isMet) {
-        unfile(known.hash, at);
-        return at;
-      }
-      known.isMet = false;
-    }
-  }
-
-  private void makeRoom() {
-    if (size == ring.length) {
-      ring = Arrays.copyOf(ring, Math.min(most, size * 2));
-      index = new long[index.length * 2];
-      for (int i = 0; i < size; i++) {
-        Known known = ring[i];
-        if (known != null) {
-          file(known.hash, i);
-        }
-      }
-    }
-  }
-
-  private void file(int hash, int number) {
-    int mask = index.length - 1;
-    int place = hash & mask;
-    while (index[place] != 0) {
-      place = place + 1 & mask;
-    }
-    index[place] = (long) hash << Integer.SIZE | number + 1;
-  }
-
-  private void unfile(int hash, int number) {
-    int mask = index.length - 1;
-    long entry = (long) hash << Integer.SIZE | number + 1;
-    int gap = hash & mask;
-    while (index[gap] != entry) {
-      gap = gap + 1 & mask;
-    }
-    // What stood behind it because of it moves up, so that no look-up ends too soon.
-    for (int next = gap + 1 & mask; index[next] != 0; next = next + 1 & mask) {
-      int home = (int) (index[next] >>> Integer.SIZE) & mask;
-      if ((next - home & mask) >= (next - gap & mask)) {
-        index[gap] = index[next];
-        gap = next;
-      }
-    }
-    index[gap] = 0;
   }
 }

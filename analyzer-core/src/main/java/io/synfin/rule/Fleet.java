@@ -1,11 +1,10 @@
 package io.synfin.rule;
 
 import io.synfin.rule.Sighting.Ended;
-import io.synfin.rule.Sighting.Stay;
 import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.SocketAddress;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -20,10 +19,6 @@ public final class Fleet {
 
   private static final int MOST_TIES = 1 << 13;
 
-  /** Ties of so many connections are spared when one must go. */
-  private static final long BUSY = 16;
-
-  private static final int MOST_SPARED = 8;
   private static final int MOST_TALLIES = 1 << 12;
   private static final int MOST_REACHES = 1 << 9;
 
@@ -65,9 +60,9 @@ public final class Fleet {
     }
   }
 
-  private final Map<Tie.Key, Tie> ties = new LinkedHashMap<>(16, 0.75f, true);
-  private final LastSeen<SocketAddress, Tally> services =
-      new LastSeen<>(MOST_TALLIES, service -> new Tally());
+  private final Ring<Tie> ties = new Ring<>(MOST_TIES);
+  private final Circle.Memory<Tally> services =
+      new Circle(Circle.Role.LISTENER, MOST_TALLIES).memory(Tally::new);
   private final LastSeen<Pair, Tally> pairs = new LastSeen<>(MOST_TALLIES, pair -> new Tally());
   private final LastSeen<Pair, Reach> ports = new LastSeen<>(MOST_REACHES, pair -> new Reach());
   private final LastSeen<Seeker, Reach> hosts = new LastSeen<>(MOST_REACHES, seeker -> new Reach());
@@ -76,45 +71,54 @@ public final class Fleet {
   private final LastSeen<HostAddress, Occupancy> timeWaits =
       new LastSeen<>(MOST_REACHES, host -> new Occupancy());
 
+  private final Function<HostAddress, Occupancy> timeWaitsOf = timeWaits::of;
+
+  private long connections;
   private long nowNanos = Long.MIN_VALUE;
 
   /** One connection more that is over. */
   void add(Ended ended) {
     nowNanos = Math.max(nowNanos, ended.lastNanos());
-    Tie.Key key = Tie.Key.of(ended);
-    Tie tie = ties.get(key);
-    if (tie == null) {
-      tie = new Tie(key);
-      ties.put(key, tie);
-      if (ties.size() > MOST_TIES) {
-        forgetOne();
-      }
+    int hash = Tie.hash(ended.tuple(), ended.clientSide());
+    Tie tie = ties.first(hash);
+    while (tie != null && !tie.is(ended.tuple(), ended.clientSide())) {
+      tie = ties.next(hash);
     }
+    if (tie == null) {
+      tie = roomForOne();
+      tie.begin(ended.tuple(), ended.clientSide());
+      ties.add(tie, hash);
+    } else {
+      tie.isMet = true;
+    }
+    tie.asked = ++connections;
     tie.add(ended, nowNanos);
   }
 
-  private void forgetOne() {
-    for (int i = 0; i < MOST_SPARED; i++) {
-      Map.Entry<Tie.Key, Tie> eldest = ties.entrySet().iterator().next();
-      if (eldest.getValue().connections() < BUSY) {
-        break;
-      }
-      // Asked for, it is the last one.
-      ties.get(eldest.getKey());
+  /** That of the one that must go, if nobody can have kept it: only lasting ones are shown. */
+  private Tie roomForOne() {
+    Tie gone = ties.makeRoom();
+    if (gone == null) {
+      return new Tie();
     }
-    Iterator<Tie> all = ties.values().iterator();
-    Tie eldest = all.next();
-    all.remove();
-    take(eldest);
-    addTimeWaits(eldest, timeWaits::of);
+    take(gone);
+    gone.tellTimeWaits(timeWaitsOf);
+    return gone.connections() == 1 ? gone : new Tie();
+  }
+
+  private List<Tie> inOrder() {
+    List<Tie> all = ties.all();
+    all.sort((one, other) -> Long.compare(one.asked, other.asked));
+    return all;
   }
 
   /** Adds up what is new. */
   void look(long atNanos) {
     nowNanos = Math.max(nowNanos, atNanos);
     // Those first that asked in vain: who was served is only counted beside them.
-    ties.values().stream().filter(tie -> tie.techniques() != 0).forEach(this::take);
-    ties.values().forEach(this::take);
+    List<Tie> all = inOrder();
+    all.stream().filter(tie -> tie.techniques() != 0).forEach(this::take);
+    all.forEach(this::take);
   }
 
   /** A live analysis goes on: what was seen long ago is forgotten. */
@@ -127,18 +131,12 @@ public final class Fleet {
     if (tie.isTaken()) {
       return;
     }
-    Ended only = tie.only();
     SocketAddress service = tie.service();
     Pair pair = new Pair(tie.client(), service.host());
-    if (only == null) {
-      services.of(service).add(tie, tie.fresh());
-      pairs.of(pair).add(tie, tie.fresh());
-    } else {
-      services.of(service).add(tie, only);
-      Tally tally = only.isDull() ? pairs.known(pair) : pairs.of(pair);
-      if (tally != null) {
-        tally.add(tie, only);
-      }
+    tie.tallyOf(services).add(tie, tie.fresh());
+    Tally tally = tie.isDull() ? pairs.known(pair) : pairs.of(pair);
+    if (tally != null) {
+      tally.add(tie, tie.fresh());
     }
     note(tie, pair, service.port());
     tie.taken();
@@ -161,25 +159,6 @@ public final class Fleet {
     }
   }
 
-  private static void addTimeWaits(Tie tie, Function<HostAddress, Occupancy> of) {
-    Ended only = tie.only();
-    if (only != null) {
-      Stay stay = only.stay();
-      if (stay.owner() != null) {
-        boolean ofClient = stay.owner() == only.clientSide();
-        of.apply(ofClient ? tie.client() : tie.service().host())
-            .add(stay.fromNanos(), stay.untilNanos());
-      }
-      return;
-    }
-    if (tie.clientTimeWaits().count() > 0) {
-      of.apply(tie.client()).addAll(tie.clientTimeWaits());
-    }
-    if (tie.serverTimeWaits().count() > 0) {
-      of.apply(tie.service().host()).addAll(tie.serverTimeWaits());
-    }
-  }
-
   /** When this look is taken. */
   public long nowNanos() {
     return nowNanos;
@@ -187,12 +166,12 @@ public final class Fleet {
 
   /** Those that are remembered, each a client and a service. */
   public void forEachTie(Consumer<Tie> visitor) {
-    ties.values().forEach(visitor);
+    inOrder().forEach(visitor);
   }
 
   /** Those with more than one connection; to ask others for their rates and ports takes room. */
   public void forEachLastingTie(Consumer<Tie> visitor) {
-    for (Tie tie : ties.values()) {
+    for (Tie tie : inOrder()) {
       if (tie.connections() > 1) {
         visitor.accept(tie);
       }
@@ -201,7 +180,7 @@ public final class Fleet {
 
   /** By service. */
   public void forEachService(BiConsumer<SocketAddress, Tally> visitor) {
-    services.forEach(visitor);
+    services.forEach((service, tally) -> visitor.accept(service.listener(), tally));
   }
 
   /** By client host and server host. */
@@ -224,8 +203,8 @@ public final class Fleet {
     Map<HostAddress, Occupancy> all = new LinkedHashMap<>();
     timeWaits.forEach(
         (host, gone) -> all.computeIfAbsent(host, one -> new Occupancy()).addAll(gone));
-    for (Tie tie : ties.values()) {
-      addTimeWaits(tie, host -> all.computeIfAbsent(host, one -> new Occupancy()));
+    for (Tie tie : inOrder()) {
+      tie.tellTimeWaits(host -> all.computeIfAbsent(host, one -> new Occupancy()));
     }
     all.forEach(visitor);
   }

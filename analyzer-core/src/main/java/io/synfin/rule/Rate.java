@@ -1,7 +1,5 @@
 package io.synfin.rule;
 
-import io.synfin.rule.Sighting.Ended;
-
 /** How often connections are opened, second by second, and how long they live. */
 public final class Rate {
 
@@ -21,8 +19,8 @@ public final class Rate {
   private long peakNanos;
 
   /** One more; one that began before the second that is counted is left out. */
-  void add(Ended ended) {
-    long its = Math.floorDiv(ended.openedNanos(), SECOND_NANOS);
+  void add(long openedNanos, long lastNanos, boolean over) {
+    long its = Math.floorDiv(openedNanos, SECOND_NANOS);
     if (its != second) {
       if (its < second) {
         return;
@@ -33,7 +31,7 @@ public final class Rate {
       ofThemShort = 0;
     }
     opened++;
-    ofThemShort += ended.over() && ended.lastNanos() - ended.openedNanos() < SHORT_NANOS ? 1 : 0;
+    ofThemShort += over && lastNanos - openedNanos < SHORT_NANOS ? 1 : 0;
   }
 
   /** Counts the second at hand, which is over. */

@@ -1,6 +1,5 @@
 package io.synfin.rule;
 
-import io.synfin.rule.Sighting.Ended;
 import io.synfin.tcp.HostAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +19,6 @@ public final class Tally {
     sums.addAll(fresh);
     if (fresh.failed() > mostFailed) {
       mostFailed = fresh.failed();
-      worst = tie.client();
-    }
-    last(tie);
-  }
-
-  /** The only connection that a tie ever had. */
-  void add(Tie tie, Ended only) {
-    sums.add(only, only.opening());
-    if (mostFailed == 0 && only.opening().isFailed()) {
-      mostFailed = 1;
       worst = tie.client();
     }
     last(tie);

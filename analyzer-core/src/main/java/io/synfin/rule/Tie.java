@@ -7,73 +7,49 @@ import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.SocketAddress;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client host and a service had to do with each other: the sums over their connections.
  * Those that a {@link Fleet} adds up further are cleared then. Most ties of a large capture are of
- * one connection, which is kept as it is until there is a second.
+ * one connection, of which there is little to keep until there is a second; such a tie may become
+ * another one's.
  */
-public final class Tie {
+public final class Tie extends Ring.Entry {
 
-  /** Who: two hosts, and the port of the second one. */
-  record Key(
-      boolean ipv6, long clientHigh, long clientLow, long serverHigh, long serverLow, int port) {
-
-    static Key of(Ended ended) {
-      FourTuple tuple = ended.tuple();
-      return ended.clientSide() == Side.LOW
-          ? new Key(
-              tuple.ipv6(),
-              tuple.lowHigh(),
-              tuple.lowLow(),
-              tuple.highHigh(),
-              tuple.highLow(),
-              tuple.highPort())
-          : new Key(
-              tuple.ipv6(),
-              tuple.highHigh(),
-              tuple.highLow(),
-              tuple.lowHigh(),
-              tuple.lowLow(),
-              tuple.lowPort());
-    }
-
-    // Written out: records compare through a call site of their own, and these are keys of a map.
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Key key
-          && clientLow == key.clientLow
-          && serverLow == key.serverLow
-          && port == key.port
-          && clientHigh == key.clientHigh
-          && serverHigh == key.serverHigh
-          && ipv6 == key.ipv6;
-    }
-
-    @Override
-    public int hashCode() {
-      long mixed =
-          clientLow
-              + 31 * (clientHigh + port)
-              + 0x2545_F491_4F6C_DD1DL * (serverLow + 31 * serverHigh);
-      return (int) (mixed * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
-    }
-  }
+  /** Ties of so many connections are spared when one must go. */
+  private static final long BUSY = 16;
 
   /** What takes room and is of use for several connections only. */
   private static final class Several {
-    private final Sums sums = new Sums();
     private final Occupancy ports = new Occupancy();
     private final Occupancy clientTimeWaits = new Occupancy();
     private final Occupancy serverTimeWaits = new Occupancy();
     private final Rate rate = new Rate();
   }
 
-  private final Key key;
+  // Who: two hosts, and the port of the second one.
+  private boolean ipv6;
+  private long clientHigh;
+  private long clientLow;
+  private long serverHigh;
+  private long serverLow;
+  private int port;
 
-  /** The only connection so far. */
-  private @Nullable Ended only;
+  /** When it was added to last, by count. */
+  long asked;
+
+  private final Sums sums = new Sums();
+
+  // Of the only connection so far, as far as it is not among what follows.
+  private boolean isOpened;
+  private boolean isOver;
+  private boolean isDull;
+  private @Nullable Side stayOwner;
+  private Side clientSide = Side.LOW;
+  private long stayFromNanos;
+  private long stayUntilNanos;
 
   private @Nullable Several several;
 
@@ -90,17 +66,83 @@ public final class Tie {
   private int leastPort = 0xFFFF;
   private int mostPort;
 
-  Tie(Key key) {
-    this.key = key;
+  /** Becomes the tie of these two, with no connection yet. */
+  void begin(FourTuple tuple, Side client) {
+    Side server = client.peer();
+    ipv6 = tuple.ipv6();
+    clientHigh = tuple.addressHigh(client);
+    clientLow = tuple.addressLow(client);
+    serverHigh = tuple.addressHigh(server);
+    serverLow = tuple.addressLow(server);
+    port = tuple.port(server);
+    sums.clear();
+    several = null;
+    isFresh = false;
+    connections = 0;
+    useful = false;
+    techniques = 0;
+    openedNanos = Long.MAX_VALUE;
+    openedFrame = 0;
+    lastNanos = Long.MIN_VALUE;
+    lastFrame = 0;
+    leastPort = 0xFFFF;
+    mostPort = 0;
+  }
+
+  /** A hash of what {@link #is} compares. */
+  static int hash(FourTuple tuple, Side client) {
+    Side server = client.peer();
+    long mixed =
+        tuple.addressLow(client)
+            + 31 * (tuple.addressHigh(client) + tuple.port(server))
+            + 0x2545_F491_4F6C_DD1DL * (tuple.addressLow(server) + 31 * tuple.addressHigh(server));
+    return (int) (mixed * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
+  }
+
+  /** Is it that of this client and the other end as a service? */
+  boolean is(FourTuple tuple, Side client) {
+    Side server = client.peer();
+    return clientLow == tuple.addressLow(client)
+        && serverLow == tuple.addressLow(server)
+        && port == tuple.port(server)
+        && clientHigh == tuple.addressHigh(client)
+        && serverHigh == tuple.addressHigh(server)
+        && ipv6 == tuple.ipv6();
+  }
+
+  @Override
+  boolean isBusy() {
+    return connections >= BUSY;
   }
 
   /** One connection more. */
   void add(Ended ended, long nowNanos) {
     connections++;
+    sums.add(ended, ended.opening());
     if (connections == 1) {
-      only = ended;
+      isOpened = ended.opening() == Opening.COMPLETED;
+      isOver = ended.over();
+      isDull = ended.isDull();
+      clientSide = ended.clientSide();
+      stayOwner = ended.stay().owner();
+      stayFromNanos = ended.stay().fromNanos();
+      stayUntilNanos = ended.stay().untilNanos();
     } else {
-      add(unfolded(nowNanos), ended, true, nowNanos);
+      Several all = unfolded(nowNanos);
+      Stay stay = ended.stay();
+      if (stay.owner() != null) {
+        boolean ofClient = stay.owner() == ended.clientSide();
+        (ofClient ? all.clientTimeWaits : all.serverTimeWaits)
+            .add(stay.fromNanos(), stay.untilNanos());
+      }
+      if (ended.opening() == Opening.COMPLETED) {
+        long releasedNanos =
+            stay.owner() != null
+                ? stay.untilNanos()
+                : releasedNanos(ended.over(), ended.lastNanos(), nowNanos);
+        all.ports.add(ended.openedNanos(), releasedNanos);
+        all.rate.add(ended.openedNanos(), ended.lastNanos(), ended.over());
+      }
     }
     isFresh = true;
     useful |= ended.hasData();
@@ -114,10 +156,15 @@ public final class Tie {
       lastFrame = Math.max(lastFrame, ended.lastFrame());
     }
     if (ended.opening() == Opening.COMPLETED) {
-      int port = ended.tuple().port(ended.clientSide());
-      leastPort = Math.min(leastPort, port);
-      mostPort = Math.max(mostPort, port);
+      int its = ended.tuple().port(ended.clientSide());
+      leastPort = Math.min(leastPort, its);
+      mostPort = Math.max(mostPort, its);
     }
+  }
+
+  /** When another connection may have the port of one without TIME_WAIT. */
+  private static long releasedNanos(boolean over, long lastNanos, long nowNanos) {
+    return over ? lastNanos : Math.max(nowNanos, lastNanos);
   }
 
   private Several unfolded(long nowNanos) {
@@ -125,41 +172,23 @@ public final class Tie {
     if (all == null) {
       all = new Several();
       several = all;
-      if (only != null) {
-        add(all, only, isFresh, nowNanos);
-        only = null;
+      if (stayOwner != null) {
+        (stayOwner == clientSide ? all.clientTimeWaits : all.serverTimeWaits)
+            .add(stayFromNanos, stayUntilNanos);
+      }
+      if (isOpened) {
+        boolean stays = stayOwner != null;
+        all.ports.add(
+            openedNanos, stays ? stayUntilNanos : releasedNanos(isOver, lastNanos, nowNanos));
+        all.rate.add(openedNanos, lastNanos, isOver);
       }
     }
     return all;
   }
 
-  private static void add(Several all, Ended ended, boolean isNew, long nowNanos) {
-    if (isNew) {
-      all.sums.add(ended, ended.opening());
-    }
-    Stay stay = ended.stay();
-    if (stay.owner() != null) {
-      boolean ofClient = stay.owner() == ended.clientSide();
-      (ofClient ? all.clientTimeWaits : all.serverTimeWaits)
-          .add(stay.fromNanos(), stay.untilNanos());
-    }
-    if (ended.opening() == Opening.COMPLETED) {
-      all.ports.add(ended.openedNanos(), releasedNanos(ended, nowNanos));
-      all.rate.add(ended);
-    }
-  }
-
-  /** When another connection may have its port. */
-  private static long releasedNanos(Ended ended, long nowNanos) {
-    if (ended.stay().owner() != null) {
-      return ended.stay().untilNanos();
-    }
-    return ended.over() ? ended.lastNanos() : Math.max(nowNanos, ended.lastNanos());
-  }
-
-  /** The only connection that there was; null when there were several. */
-  @Nullable Ended only() {
-    return only;
+  /** Did it have no other connection than one in which nobody lost, refused or reset anything? */
+  boolean isDull() {
+    return connections == 1 && isDull;
   }
 
   /** Was nothing added since the sums were taken? */
@@ -169,27 +198,48 @@ public final class Tie {
 
   /** The sums since they were taken last. */
   Sums fresh() {
-    return several().sums;
+    return sums;
   }
 
   /** The sums were taken. */
   void taken() {
     isFresh = false;
-    if (several != null) {
-      several.sums.clear();
-    }
+    sums.clear();
   }
 
   private Several several() {
     return unfolded(lastNanos);
   }
 
+  /** What is kept of the service. */
+  Tally tallyOf(Circle.Memory<Tally> services) {
+    return services.of(ipv6, serverHigh, serverLow, port);
+  }
+
+  /** Tells its stays in TIME_WAIT to those of their owners. */
+  void tellTimeWaits(Function<HostAddress, Occupancy> of) {
+    Several all = several;
+    if (all == null) {
+      if (stayOwner != null) {
+        HostAddress owner = stayOwner == clientSide ? client() : service().host();
+        of.apply(owner).add(stayFromNanos, stayUntilNanos);
+      }
+      return;
+    }
+    if (all.clientTimeWaits.count() > 0) {
+      of.apply(client()).addAll(all.clientTimeWaits);
+    }
+    if (all.serverTimeWaits.count() > 0) {
+      of.apply(service().host()).addAll(all.serverTimeWaits);
+    }
+  }
+
   public HostAddress client() {
-    return new HostAddress(key.ipv6, key.clientHigh, key.clientLow);
+    return new HostAddress(ipv6, clientHigh, clientLow);
   }
 
   public SocketAddress service() {
-    return new SocketAddress(new HostAddress(key.ipv6, key.serverHigh, key.serverLow), key.port);
+    return new SocketAddress(new HostAddress(ipv6, serverHigh, serverLow), port);
   }
 
   /** How many there were. */
