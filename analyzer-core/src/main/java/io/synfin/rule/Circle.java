@@ -1,5 +1,6 @@
 package io.synfin.rule;
 
+import io.synfin.rule.Known.Kept;
 import io.synfin.rule.Sighting.Parties;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Side;
@@ -10,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts or the listeners in one role, no more than a fixed number. What the crowd rules keep of
- * one hangs on one entry, so that at each event it is looked up once for all of them.
+ * one hangs on one entry, so that at each event it is looked up once for all of them. Of too many,
+ * one goes that was not met again for long, see {@link Ring}.
  *
- * <p>Of too many, one goes that was not met again for long, see {@link Ring}.
+ * <p>Those of whom a rule keeps something lasting are counted apart: whoever asks for all ports of
+ * all hosts makes none forgotten that answer.
  */
 public final class Circle {
 
@@ -27,20 +30,21 @@ public final class Circle {
   }
 
   private final Role role;
-  private final Ring<Known> ring;
+  private final Ring<Known> passing;
+  private final Ring<Known> lasting;
   private int memories;
-
   private long meetings;
 
   private @Nullable Parties lastParties;
   private @Nullable Known lastKnown;
 
   /**
-   * @param most that are known at one time
+   * @param most that are known at one time, and as many of whom something lasting is kept
    */
   Circle(Role role, int most) {
     this.role = role;
-    ring = new Ring<>(most);
+    passing = new Ring<>(most);
+    lasting = new Ring<>(most);
   }
 
   /**
@@ -48,12 +52,15 @@ public final class Circle {
    *
    * @param <V> what that is
    */
-  public final class Memory<V> {
+  public final class Memory<V extends Kept> {
 
-    private final int number = memories++;
+    private final int number;
+    private final boolean lasts;
     private final Supplier<V> maker;
 
-    private Memory(Supplier<V> maker) {
+    private Memory(int number, boolean lasts, Supplier<V> maker) {
+      this.number = number;
+      this.lasts = lasts;
       this.maker = maker;
     }
 
@@ -69,35 +76,53 @@ public final class Circle {
 
     @SuppressWarnings("unchecked") // nobody else puts anything there
     private V of(Known known) {
-      known.asked[number] = ++meetings;
-      V kept = (V) known.kept[number];
+      V kept = (V) known.kept(number);
       if (kept == null) {
         kept = maker.get();
-        known.kept[number] = kept;
+        known.keep(number, kept);
+        if (lasts && !known.isLasting) {
+          makeLasting(known);
+        }
       }
+      Kept its = kept;
+      its.asked = ++meetings;
       return kept;
     }
 
     /** All that is kept, what was asked for last at the end. */
     @SuppressWarnings({"unchecked", "NullAway"}) // those that hold something were picked
     public void forEach(BiConsumer<Known, V> visitor) {
-      List<Known> holding = ring.all();
-      holding.removeIf(known -> known.kept[number] == null);
-      holding.sort((one, other) -> Long.compare(one.asked[number], other.asked[number]));
-      holding.forEach(known -> visitor.accept(known, (V) known.kept[number]));
+      List<Known> holding = passing.all();
+      holding.addAll(lasting.all());
+      holding.removeIf(known -> known.kept(number) == null);
+      holding.sort((one, two) -> Long.compare(one.kept(number).asked, two.kept(number).asked));
+      holding.forEach(known -> visitor.accept(known, (V) known.kept(number)));
     }
   }
 
   /**
    * Room for what a rule keeps of each.
    *
-   * @throws IllegalStateException somebody is known already
+   * @throws IllegalStateException there is none
    */
-  public <V> Memory<V> memory(Supplier<V> maker) {
-    if (!ring.isEmpty()) {
-      throw new IllegalStateException("a rule that begins to watch when somebody is known already");
+  public <V extends Kept> Memory<V> memory(Supplier<V> maker) {
+    return memory(false, maker);
+  }
+
+  /**
+   * The same of what is not to be forgotten for those who only pass.
+   *
+   * @throws IllegalStateException there is none
+   */
+  public <V extends Kept> Memory<V> lastingMemory(Supplier<V> maker) {
+    return memory(true, maker);
+  }
+
+  private <V extends Kept> Memory<V> memory(boolean lasts, Supplier<V> maker) {
+    if (memories == Known.MOST_KEPT) {
+      throw new IllegalStateException("too many rules keep something of a " + role);
     }
-    return new Memory<>(maker);
+    return new Memory<>(memories++, lasts, maker);
   }
 
   @SuppressWarnings("ReferenceEquality") // several rules ask for the same one object
@@ -120,19 +145,38 @@ public final class Circle {
   }
 
   private Known meet(boolean ipv6, long high, long low, int port) {
-    long mixed = ((low ^ high * 31) + port) * 0x9E37_79B9_7F4A_7C15L;
-    int hash = (int) (mixed >>> Integer.SIZE);
-    Known known = ring.first(hash);
-    while (known != null && !known.is(ipv6, high, low, port)) {
-      known = ring.next(hash);
+    int hash = hash(high, low, port);
+    Known known = find(lasting, hash, ipv6, high, low, port);
+    if (known == null) {
+      known = find(passing, hash, ipv6, high, low, port);
     }
     if (known != null) {
       known.isMet = true;
       return known;
     }
-    ring.makeRoom();
-    known = new Known(ipv6, high, low, port, memories);
-    ring.add(known, hash);
+    passing.makeRoom();
+    known = new Known(ipv6, high, low, port);
+    passing.add(known, hash);
     return known;
+  }
+
+  private static @Nullable Known find(
+      Ring<Known> ring, int hash, boolean ipv6, long high, long low, int port) {
+    Known known = ring.first(hash);
+    while (known != null && !known.is(ipv6, high, low, port)) {
+      known = ring.next(hash);
+    }
+    return known;
+  }
+
+  private static int hash(long high, long low, int port) {
+    return (int) (((low ^ high * 31) + port) * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
+  }
+
+  private void makeLasting(Known known) {
+    passing.remove(known);
+    lasting.makeRoom();
+    lasting.add(known, known.hash());
+    known.isLasting = true;
   }
 }

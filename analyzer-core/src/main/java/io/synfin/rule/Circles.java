@@ -14,7 +14,6 @@ public final class Circles {
   private final Circle clients = new Circle(Role.CLIENT, MOST_HOSTS);
   private final Circle servers = new Circle(Role.SERVER, MOST_HOSTS);
   private final Circle listeners = new Circle(Role.LISTENER, MOST_LISTENERS);
-  private final Circle answering = new Circle(Role.LISTENER, MOST_LISTENERS);
 
   Circles() {}
 
@@ -31,10 +30,5 @@ public final class Circles {
   /** Addresses and ports that SYNs are sent to, whoever listens there. */
   public Circle listeners() {
     return listeners;
-  }
-
-  /** Of these, those that answer with a SYN-ACK. */
-  public Circle answering() {
-    return answering;
   }
 }

@@ -10,28 +10,56 @@ public final class Known extends Ring.Entry {
   /** In place of the port of a whole host. */
   static final int NO_PORT = -1;
 
+  /** So many rules can keep something of it. */
+  static final int MOST_KEPT = 4;
+
   private final boolean ipv6;
   private final long high;
   private final long low;
   private final int port;
 
-  /** What is kept, by number of the memory. */
-  final @Nullable Object[] kept;
+  /** Is it among those that are not forgotten for others of whom nothing lasting is kept? */
+  boolean isLasting;
 
-  /** When that was asked for last, in meetings of the circle. */
-  final long[] asked;
+  // What is kept, by number of the memory; an array would be one more place to read from.
+  private @Nullable Kept kept0;
+  private @Nullable Kept kept1;
+  private @Nullable Kept kept2;
+  private @Nullable Kept kept3;
 
-  Known(boolean ipv6, long high, long low, int port, int memories) {
+  /** What a rule keeps of one. */
+  public abstract static class Kept {
+    /** When it was asked for last, in meetings of the circle. */
+    long asked;
+  }
+
+  Known(boolean ipv6, long high, long low, int port) {
     this.ipv6 = ipv6;
     this.high = high;
     this.low = low;
     this.port = port;
-    kept = new @Nullable Object[memories];
-    asked = new long[memories];
   }
 
   boolean is(boolean itsIpv6, long itsHigh, long itsLow, int itsPort) {
     return low == itsLow && port == itsPort && high == itsHigh && ipv6 == itsIpv6;
+  }
+
+  @Nullable Kept kept(int number) {
+    return switch (number) {
+      case 0 -> kept0;
+      case 1 -> kept1;
+      case 2 -> kept2;
+      default -> kept3;
+    };
+  }
+
+  void keep(int number, Kept kept) {
+    switch (number) {
+      case 0 -> kept0 = kept;
+      case 1 -> kept1 = kept;
+      case 2 -> kept2 = kept;
+      default -> kept3 = kept;
+    }
   }
 
   /** The listener. */

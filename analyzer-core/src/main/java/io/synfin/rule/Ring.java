@@ -23,8 +23,15 @@ final class Ring<E extends Ring.Entry> {
   abstract static class Entry {
     private int hash;
 
+    /** Its place among the entries. */
+    private int number;
+
     /** Was it met again since the hand passed? */
     boolean isMet;
+
+    final int hash() {
+      return hash;
+    }
 
     /** Is it better to give up another one? */
     boolean isBusy() {
@@ -34,8 +41,8 @@ final class Ring<E extends Ring.Entry> {
 
   private final int most;
 
-  /** Hash in the upper half, number of the entry + 1 in the lower; 0 is a free place. */
-  private long[] index = new long[FEW * 4];
+  /** Entries by hash, a quarter full at most: an entry tells its hash, and is read for it. */
+  private @Nullable Entry[] index = new @Nullable Entry[FEW * 4];
 
   private @Nullable Entry[] entries = new @Nullable Entry[FEW];
   private int size;
@@ -70,22 +77,20 @@ final class Ring<E extends Ring.Entry> {
     return seek(hash);
   }
 
-  private @Nullable E seek(int hash) {
-    int mask = index.length - 1;
-    for (; index[place] != 0; place = place + 1 & mask) {
-      if ((int) (index[place] >>> Integer.SIZE) == hash) {
-        return entry((int) index[place] - 1);
-      }
-    }
-    return null;
-  }
-
   @SuppressWarnings("unchecked") // nothing else is put there
-  private @Nullable E entry(int number) {
-    return (E) entries[number];
+  private @Nullable E seek(int hash) {
+    @Nullable Entry[] all = index;
+    int mask = all.length - 1;
+    Entry entry = all[place];
+    while (entry != null && entry.hash != hash) {
+      place = place + 1 & mask;
+      entry = all[place];
+    }
+    return (E) entry;
   }
 
   /** Makes room for one more, which {@link #add} must follow; the one that had to go, if any. */
+  @SuppressWarnings("unchecked") // nothing else is put there
   @Nullable E makeRoom() {
     if (size < most) {
       free = size++;
@@ -99,18 +104,20 @@ final class Ring<E extends Ring.Entry> {
     while (true) {
       int number = hand;
       hand = hand + 1 < most ? hand + 1 : 0;
-      E entry = entry(number);
+      Entry entry = entries[number];
       if (entry == null) {
-        continue;
+        // It went of its own.
+        free = number;
+        return null;
       }
       if (entry.isMet) {
         entry.isMet = false;
       } else if (spared < MOST_SPARED && entry.isBusy()) {
         spared++;
       } else {
-        unfile(((Entry) entry).hash, number);
+        remove(entry);
         free = number;
-        return entry;
+        return (E) entry;
       }
     }
   }
@@ -119,57 +126,60 @@ final class Ring<E extends Ring.Entry> {
   void add(E entry, int hash) {
     Entry its = entry;
     its.hash = hash;
+    its.number = free;
     its.isMet = false;
     entries[free] = entry;
-    file(hash, free);
+    file(entry);
+  }
+
+  /** One that is there, and goes. */
+  void remove(Entry entry) {
+    entries[entry.number] = null;
+    int mask = index.length - 1;
+    int gap = entry.hash & mask;
+    while (index[gap] != entry) {
+      gap = gap + 1 & mask;
+    }
+    // What stood behind it because of it moves up, so that no look-up ends too soon.
+    int next = gap + 1 & mask;
+    for (Entry other = index[next]; other != null; other = index[next]) {
+      if ((next - other.hash & mask) >= (next - gap & mask)) {
+        index[gap] = other;
+        gap = next;
+      }
+      next = next + 1 & mask;
+    }
+    index[gap] = null;
   }
 
   /** All of them, in no order that means anything. */
+  @SuppressWarnings("unchecked") // nothing else is put there
   List<E> all() {
     List<E> all = new ArrayList<>(size);
     for (int number = 0; number < size; number++) {
-      E entry = entry(number);
+      Entry entry = entries[number];
       if (entry != null) {
-        all.add(entry);
+        all.add((E) entry);
       }
     }
     return all;
   }
 
   private void refile() {
-    index = new long[index.length * 2];
-    for (int number = 0; number < entries.length; number++) {
-      Entry entry = entries[number];
+    index = new @Nullable Entry[index.length * 2];
+    for (Entry entry : entries) {
       if (entry != null) {
-        file(entry.hash, number);
+        file(entry);
       }
     }
   }
 
-  private void file(int hash, int number) {
+  private void file(Entry entry) {
     int mask = index.length - 1;
-    int at = hash & mask;
-    while (index[at] != 0) {
+    int at = entry.hash & mask;
+    while (index[at] != null) {
       at = at + 1 & mask;
     }
-    index[at] = (long) hash << Integer.SIZE | number + 1;
-  }
-
-  private void unfile(int hash, int number) {
-    int mask = index.length - 1;
-    long entry = (long) hash << Integer.SIZE | number + 1;
-    int gap = hash & mask;
-    while (index[gap] != entry) {
-      gap = gap + 1 & mask;
-    }
-    // What stood behind it because of it moves up, so that no look-up ends too soon.
-    for (int next = gap + 1 & mask; index[next] != 0; next = next + 1 & mask) {
-      int home = (int) (index[next] >>> Integer.SIZE) & mask;
-      if ((next - home & mask) >= (next - gap & mask)) {
-        index[gap] = index[next];
-        gap = next;
-      }
-    }
-    index[gap] = 0;
+    index[at] = entry;
   }
 }

@@ -4,7 +4,7 @@ import io.synfin.tcp.HostAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What is added up of several {@link Tie}s. */
-public final class Tally {
+public final class Tally extends Known.Kept {
 
   private final Sums sums = new Sums();
   private @Nullable HostAddress worst;

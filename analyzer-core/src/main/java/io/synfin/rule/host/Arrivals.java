@@ -1,5 +1,6 @@
 package io.synfin.rule.host;
 
+import io.synfin.rule.Known;
 import io.synfin.rule.Sighting.Parties;
 import java.util.Arrays;
 
@@ -7,10 +8,10 @@ import java.util.Arrays;
  * What came to a listener lately, counted by tenths of a second. A count is judged half a second
  * late, for by then an honest client has had the time to go on.
  */
-final class Arrivals {
+final class Arrivals extends Known.Kept {
 
   /** Sources are counted exactly up to here. */
-  static final int MOST_SOURCES = 64;
+  static final int MOST_SOURCES = Sources.MOST;
 
   private static final long SLOT_NANOS = 100_000_000;
 
@@ -37,15 +38,16 @@ final class Arrivals {
   private static final int LAST_NANOS = 6;
   private static final int STRIDE = 7;
 
-  /** Rows in order of their slots; listeners are many and most are quiet. */
+  /** Rows in order of their slots, from the first on and round; most listeners are quiet. */
   private long[] words = new long[FEW * STRIDE];
 
+  private int first;
   private int rows;
 
   /** Of all rows. */
   private long sum;
 
-  private final Sources sources = new Sources(MOST_SOURCES);
+  private final Sources sources = new Sources();
 
   /** The slot that is being filled; none yet. */
   private long newest = Long.MIN_VALUE;
@@ -114,7 +116,7 @@ final class Arrivals {
     words[at + LAST_FRAME] = frame;
     words[at + LAST_NANOS] = nanos;
     sum++;
-    sources.saw(source, nanos);
+    sources.saw(source, nanos, (newest - LAG - WINDOW) * SLOT_NANOS);
   }
 
   void answered(long openedNanos) {
@@ -141,12 +143,19 @@ final class Arrivals {
     }
   }
 
+  /** Where a row is, counted from the oldest. */
+  private int place(int row) {
+    int at = first + row * STRIDE;
+    return at < words.length ? at : at - words.length;
+  }
+
   /** Where the row of a time is; -1 when nothing was opened then, or it is long gone. */
   private int at(long nanos) {
     long slot = Math.floorDiv(nanos, SLOT_NANOS);
-    for (int at = (rows - 1) * STRIDE; at >= 0 && words[at + SLOT] >= slot; at -= STRIDE) {
-      if (words[at + SLOT] == slot) {
-        return at;
+    for (int row = rows - 1; row >= 0; row--) {
+      int at = place(row);
+      if (words[at + SLOT] <= slot) {
+        return words[at + SLOT] == slot ? at : -1;
       }
     }
     return -1;
@@ -154,33 +163,40 @@ final class Arrivals {
 
   /** Where the row of a slot is, a new one if need be. */
   private int row(long slot) {
-    int at = rows * STRIDE;
-    while (at > 0 && words[at - STRIDE + SLOT] >= slot) {
-      at -= STRIDE;
-      if (words[at + SLOT] == slot) {
-        return at;
+    int row = rows;
+    while (row > 0 && words[place(row - 1) + SLOT] >= slot) {
+      row--;
+      if (words[place(row) + SLOT] == slot) {
+        return place(row);
       }
     }
-    if (rows * STRIDE == words.length) {
-      words = Arrays.copyOf(words, words.length * 2);
+    makeRoom();
+    for (int later = rows; later > row; later--) {
+      System.arraycopy(words, place(later - 1), words, place(later), STRIDE);
     }
-    System.arraycopy(words, at, words, at + STRIDE, rows * STRIDE - at);
     rows++;
+    int at = place(row);
     words[at + SLOT] = slot;
     Arrays.fill(words, at + OPENED, at + STRIDE, 0);
     return at;
   }
 
+  private void makeRoom() {
+    if (rows * STRIDE == words.length) {
+      long[] more = new long[words.length * 2];
+      System.arraycopy(words, first, more, 0, words.length - first);
+      System.arraycopy(words, 0, more, words.length - first, first);
+      words = more;
+      first = 0;
+    }
+  }
+
   /** Drops the slots that are long gone. */
   private void forget() {
-    int gone = 0;
-    while (gone < rows && words[gone * STRIDE + SLOT] <= newest - SLOTS) {
-      sum -= words[gone * STRIDE + OPENED];
-      gone++;
-    }
-    if (gone > 0) {
-      rows -= gone;
-      System.arraycopy(words, gone * STRIDE, words, 0, rows * STRIDE);
+    while (rows > 0 && words[first + SLOT] <= newest - SLOTS) {
+      sum -= words[first + OPENED];
+      first = place(1);
+      rows--;
     }
   }
 
@@ -188,10 +204,11 @@ final class Arrivals {
     int opens = 0;
     int answers = 0;
     int goings = 0;
-    long first = 0;
+    long from = 0;
     long last = 0;
     long nanos = 0;
-    for (int at = 0; at < rows * STRIDE; at += STRIDE) {
+    for (int row = 0; row < rows; row++) {
+      int at = place(row);
       if (words[at + SLOT] < judged - WINDOW || words[at + SLOT] >= judged) {
         continue;
       }
@@ -199,12 +216,12 @@ final class Arrivals {
       answers += (int) words[at + ANSWERED];
       goings += (int) words[at + WENT_ON];
       if (words[at + FIRST_FRAME] > 0) {
-        first = first == 0 ? words[at + FIRST_FRAME] : first;
+        from = from == 0 ? words[at + FIRST_FRAME] : from;
         last = words[at + LAST_FRAME];
         nanos = words[at + LAST_NANOS];
       }
     }
-    return new Sums(opens, answers, goings, first, last, nanos);
+    return new Sums(opens, answers, goings, from, last, nanos);
   }
 
   /** Different sources of the window that is being judged. */

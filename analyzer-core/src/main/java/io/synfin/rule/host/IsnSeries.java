@@ -1,5 +1,6 @@
 package io.synfin.rule.host;
 
+import io.synfin.rule.Known;
 import io.synfin.rule.Sighting.Parties;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.HostAddress;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The initial sequence numbers that a host used last, each with its time, its port and its remote
  * end. One entry for a four-tuple: for the same four-tuple numbers are meant to rise (RFC 6528 §3).
  */
-final class IsnSeries {
+final class IsnSeries extends Known.Kept {
 
   static final int MOST = 64;
 
@@ -46,22 +47,23 @@ final class IsnSeries {
    */
   record Pattern(String words, int expected, int steps, int of) {}
 
-  // The words of what is kept beside a number. PORTS: its own port in the upper half, the remote
-  // one
-  // and whether addresses have 16 octets in the lower.
+  // The words of an entry. NUMBERS: its number in the upper half, its own port and the remote one
+  // in
+  // the lower.
   private static final int TIME = 0;
   private static final int FRAME = 1;
   private static final int REMOTE_HIGH = 2;
   private static final int REMOTE_LOW = 3;
-  private static final int PORTS = 4;
+  private static final int NUMBERS = 4;
   private static final int STRIDE = 5;
 
-  // The last MOST entries as a ring that begins at `first` once it is full. A number is looked for
-  // among all of them at every opening, so numbers are on their own, and after them the hashes of
-  // what is beside them. Most clients have one entry.
+  // The last MOST entries as a ring that begins at `first` once it is full. At every opening, all
+  // of them are asked for a number and a four-tuple: sixteen bits of each are on their own, first
+  // of the numbers, then of the four-tuples. Most clients have one entry.
   private int room = 1;
-  private int[] numbers = new int[2];
-  private long[] beside = new long[STRIDE];
+  private short[] tags = new short[2];
+  private long[] words = new long[STRIDE];
+  private boolean ipv6;
   private int first;
   private int size;
   private long total;
@@ -80,17 +82,12 @@ final class IsnSeries {
 
   private Entry entry(int i) {
     int at = at(i);
-    long ports = beside[at * STRIDE + PORTS];
-    long time = beside[at * STRIDE + TIME];
-    return new Entry(
-        numbers[at], time, beside[at * STRIDE + FRAME], (int) (ports >>> Integer.SIZE), remote(at));
-  }
-
-  private SocketAddress remote(int at) {
-    long high = beside[at * STRIDE + REMOTE_HIGH];
-    int port = (int) beside[at * STRIDE + PORTS];
-    HostAddress host = new HostAddress((port & 1) != 0, high, beside[at * STRIDE + REMOTE_LOW]);
-    return new SocketAddress(host, port >>> 1);
+    int word = at * STRIDE;
+    SocketAddress remote =
+        new SocketAddress(
+            new HostAddress(ipv6, words[word + REMOTE_HIGH], words[word + REMOTE_LOW]),
+            (int) words[word + NUMBERS] & 0xFFFF);
+    return new Entry(isn(at), words[word + TIME], words[word + FRAME], ownPort(at), remote);
   }
 
   /** Where entry {@code i} is, counted from the oldest. */
@@ -105,13 +102,11 @@ final class IsnSeries {
     Side own = ofClient ? parties.clientSide() : parties.clientSide().peer();
     long high = tuple.addressHigh(own.peer());
     long low = tuple.addressLow(own.peer());
-    long ports =
-        (long) tuple.port(own) << Integer.SIZE
-            | tuple.port(own.peer()) << 1
-            | (tuple.ipv6() ? 1 : 0);
-    int hash = (int) ((low + 31 * (high + 31 * ports)) * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
+    int ports = tuple.port(own) << Short.SIZE | tuple.port(own.peer());
+    long mixed = (low + 31 * (high + 31L * ports)) * 0x9E37_79B9_7F4A_7C15L;
+    short tag = (short) (mixed >>> Long.SIZE - Short.SIZE);
     for (int at = 0; at < size; at++) {
-      if (numbers[room + at] == hash && isBeside(at, high, low, ports)) {
+      if (tags[room + at] == tag && isOf(at, high, low, ports)) {
         return false;
       }
     }
@@ -123,32 +118,37 @@ final class IsnSeries {
       makeRoom();
       size++;
     }
-    numbers[at] = isn;
-    numbers[room + at] = hash;
-    beside[at * STRIDE + TIME] = timeNanos;
-    beside[at * STRIDE + FRAME] = frame;
-    beside[at * STRIDE + REMOTE_HIGH] = high;
-    beside[at * STRIDE + REMOTE_LOW] = low;
-    beside[at * STRIDE + PORTS] = ports;
+    ipv6 = tuple.ipv6();
+    tags[at] = (short) isn;
+    tags[room + at] = tag;
+    words[at * STRIDE + TIME] = timeNanos;
+    words[at * STRIDE + FRAME] = frame;
+    words[at * STRIDE + REMOTE_HIGH] = high;
+    words[at * STRIDE + REMOTE_LOW] = low;
+    words[at * STRIDE + NUMBERS] = (long) isn << Integer.SIZE | ports & 0xFFFF_FFFFL;
     total++;
     return true;
   }
 
-  private boolean isBeside(int at, long high, long low, long ports) {
-    return beside[at * STRIDE + REMOTE_LOW] == low
-        && beside[at * STRIDE + PORTS] == ports
-        && beside[at * STRIDE + REMOTE_HIGH] == high;
+  private boolean isOf(int at, long high, long low, int ports) {
+    return words[at * STRIDE + REMOTE_LOW] == low
+        && (int) words[at * STRIDE + NUMBERS] == ports
+        && words[at * STRIDE + REMOTE_HIGH] == high;
   }
 
   private void makeRoom() {
     if (size == room) {
-      int[] more = new int[room * 4];
-      System.arraycopy(numbers, 0, more, 0, room);
-      System.arraycopy(numbers, room, more, room * 2, room);
-      numbers = more;
+      short[] more = new short[room * 4];
+      System.arraycopy(tags, 0, more, 0, room);
+      System.arraycopy(tags, room, more, room * 2, room);
+      tags = more;
       room *= 2;
-      beside = Arrays.copyOf(beside, room * STRIDE);
+      words = Arrays.copyOf(words, room * STRIDE);
     }
+  }
+
+  private int isn(int at) {
+    return (int) (words[at * STRIDE + NUMBERS] >>> Integer.SIZE);
   }
 
   /**
@@ -160,7 +160,7 @@ final class IsnSeries {
     int last = at(size - 1);
     int same = -1;
     for (int at = 0; at < size; at++) {
-      same += numbers[at] == numbers[last] ? 1 : 0;
+      same += tags[at] == tags[last] && isn(at) == isn(last) ? 1 : 0;
     }
     if (same == 0) {
       return null; // as nearly always
@@ -168,7 +168,7 @@ final class IsnSeries {
     Entry copy = null;
     for (int i = size - 2; i >= 0; i--) {
       int at = at(i);
-      if (numbers[at] == numbers[last]) {
+      if (isn(at) == isn(last)) {
         copy = entry(i);
         if (Math.abs(time(last) - time(at)) > momentNanos) {
           return copy;
@@ -183,7 +183,7 @@ final class IsnSeries {
     int count = size - 1;
     int[] steps = new int[count];
     for (int i = 0; i < count; i++) {
-      steps[i] = Seq.distance(numbers[at(i)], numbers[at(i + 1)]);
+      steps[i] = Seq.distance(isn(at(i)), isn(at(i + 1)));
     }
     Pattern constant = constant(steps);
     if (constant != null) {
@@ -204,7 +204,7 @@ final class IsnSeries {
     if (!isMost(small, count)) {
       return null;
     }
-    int before = numbers[at(count - 1)];
+    int before = isn(at(count - 1));
     return new Pattern(
         "at most " + largest + " above the one before", before + largest, small, count);
   }
@@ -220,7 +220,7 @@ final class IsnSeries {
       return null;
     }
     String words = Math.abs((long) step) + (step > 0 ? " above" : " below") + " the one before";
-    return new Pattern(words, numbers[at(steps.length - 1)] + step, same, steps.length);
+    return new Pattern(words, isn(at(steps.length - 1)) + step, same, steps.length);
   }
 
   /** Do the numbers rise as time passes, whoever the remote end is (RFC 793's clock)? */
@@ -248,7 +248,7 @@ final class IsnSeries {
     if (!moves || !isMost(fits, steps.length)) {
       return null;
     }
-    int expected = numbers[at(last)] + (int) Math.round(rate * seconds(last));
+    int expected = isn(at(last)) + (int) Math.round(rate * seconds(last));
     return new Pattern(
         "as far above the one before as a clock of " + Math.round(rate) + " steps a second tells",
         expected,
@@ -297,19 +297,20 @@ final class IsnSeries {
   }
 
   private long time(int at) {
-    return beside[at * STRIDE + TIME];
+    return words[at * STRIDE + TIME];
   }
 
   private int ownPort(int at) {
-    return (int) (beside[at * STRIDE + PORTS] >>> Integer.SIZE);
+    return (int) words[at * STRIDE + NUMBERS] >>> Short.SIZE;
   }
 
   private boolean isSameRemote(int one, int other) {
-    return isBeside(
+    int remote = (int) words[other * STRIDE + NUMBERS] & 0xFFFF;
+    return isOf(
         one,
-        beside[other * STRIDE + REMOTE_HIGH],
-        beside[other * STRIDE + REMOTE_LOW],
-        beside[other * STRIDE + PORTS] & 0xFFFF_FFFFL | (long) ownPort(one) << Integer.SIZE);
+        words[other * STRIDE + REMOTE_HIGH],
+        words[other * STRIDE + REMOTE_LOW],
+        ownPort(one) << Short.SIZE | remote);
   }
 
   /** The step that the source ports make although destinations change; 0 when there is none. */

@@ -60,7 +60,7 @@ public final class ListenOverflow implements CrowdRule {
   }
 
   /** How openings went, at one listener or at several. */
-  private static final class Tally {
+  private static final class Tally extends Known.Kept {
     int opened;
     int refused;
     int repeated;

@@ -1,9 +1,10 @@
 package io.synfin.rule.host;
 
+import io.synfin.rule.Known;
 import java.util.Arrays;
 
 /** The last SYN-ACKs of a listener, and which of them the client has answered. */
-final class Outstanding {
+class Outstanding extends Known.Kept {
 
   static final int MOST = Integer.SIZE;
 

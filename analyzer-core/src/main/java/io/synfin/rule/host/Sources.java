@@ -3,93 +3,143 @@ package io.synfin.rule.host;
 import io.synfin.rule.Sighting.Parties;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Side;
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
-/** When the clients that were seen last were seen, up to 64 of them. */
+/**
+ * How many different clients one listener had lately. As long as there are few connections they are
+ * only noted, one after the other, and nobody is looked for; of many, the clients that were seen
+ * last are told apart. All addresses are of one length, the listener's.
+ */
 final class Sources {
 
-  private static final int FEW = 2;
+  /** They are counted exactly up to here. */
+  static final int MOST = 64;
 
-  // The words beside a hash.
+  private static final int FEW = 4;
+
+  /** More notes than this take longer than to tell clients apart. */
+  private static final int MOST_NOTES = 256;
+
+  // The words of a note, and of a client.
   private static final int HIGH = 0;
   private static final int LOW = 1;
   private static final int NANOS = 2;
   private static final int STRIDE = 3;
 
-  private final int most;
-  private int[] hashes = new int[FEW];
-  private long[] beside = new long[FEW * STRIDE];
+  /** Notes from the first on and round; then not needed any more. */
+  private long[] notes = new long[FEW * STRIDE];
 
-  /** Bits of those whose addresses have 16 octets. */
-  private long ipv6;
+  private int first;
+  private int noted;
 
-  private int size;
-
-  /** The one that was seen before all others, as long as none is seen again. */
-  private int oldest;
-
-  private boolean inOrder = true;
-  private long lastNanos = Long.MIN_VALUE;
+  private @Nullable Apart apart;
 
   /**
-   * @param most that are told apart, 64 at most
+   * A client opens a connection.
+   *
+   * @param sinceNanos nobody will ask for an earlier time than this
    */
-  Sources(int most) {
-    this.most = most;
-  }
-
-  /** The client sent something. */
-  void saw(Parties parties, long now) {
+  void saw(Parties parties, long now, long sinceNanos) {
     FourTuple tuple = parties.tuple();
-    Side side = parties.clientSide();
-    long high = tuple.addressHigh(side);
-    long low = tuple.addressLow(side);
-    int hash = (int) ((low + 31 * high) * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
-    inOrder &= now >= lastNanos;
-    lastNanos = now;
-    for (int i = 0; i < size; i++) {
-      if (hashes[i] == hash
-          && beside[i * STRIDE + LOW] == low
-          && beside[i * STRIDE + HIGH] == high
-          && (ipv6 >>> i & 1) != 0 == tuple.ipv6()) {
-        beside[i * STRIDE + NANOS] = now;
-        inOrder = false;
+    Side client = parties.clientSide();
+    if (apart == null) {
+      while (noted > 0 && notes[first + NANOS] < sinceNanos) {
+        first = place(1);
+        noted--;
+      }
+      if (noted < MOST_NOTES) {
+        note(tuple.addressHigh(client), tuple.addressLow(client), now);
         return;
       }
+      apart = toldApart();
+      notes = new long[0];
     }
-    int at = placeOfNewcomer();
-    hashes[at] = hash;
-    beside[at * STRIDE + HIGH] = high;
-    beside[at * STRIDE + LOW] = low;
-    beside[at * STRIDE + NANOS] = now;
-    ipv6 = ipv6 & ~(1L << at) | (tuple.ipv6() ? 1L << at : 0);
+    apart.saw(tuple.addressHigh(client), tuple.addressLow(client), now);
   }
 
-  private int placeOfNewcomer() {
-    if (size < most) {
-      if (size == hashes.length) {
-        hashes = Arrays.copyOf(hashes, size * 2);
-        beside = Arrays.copyOf(beside, size * 2 * STRIDE);
-      }
-      return size++;
+  private void note(long high, long low, long now) {
+    if (noted * STRIDE == notes.length) {
+      long[] more = new long[notes.length * 2];
+      System.arraycopy(notes, first, more, 0, notes.length - first);
+      System.arraycopy(notes, 0, more, notes.length - first, first);
+      notes = more;
+      first = 0;
     }
-    int at = oldest;
-    if (inOrder) {
-      oldest = oldest + 1 < size ? oldest + 1 : 0;
+    int at = place(noted++);
+    notes[at + HIGH] = high;
+    notes[at + LOW] = low;
+    notes[at + NANOS] = now;
+  }
+
+  private int place(int note) {
+    int at = first + note * STRIDE;
+    return at < notes.length ? at : at - notes.length;
+  }
+
+  private Apart toldApart() {
+    Apart all = new Apart();
+    for (int note = 0; note < noted; note++) {
+      int at = place(note);
+      all.saw(notes[at + HIGH], notes[at + LOW], notes[at + NANOS]);
+    }
+    return all;
+  }
+
+  /** How many were seen since, {@link #MOST} at most. */
+  int since(long from) {
+    return (apart == null ? toldApart() : apart).since(from);
+  }
+
+  /** When the clients that were seen last were seen. */
+  private static final class Apart {
+    private final int[] hashes = new int[MOST];
+    private final long[] beside = new long[MOST * STRIDE];
+    private int size;
+
+    /** The one that was seen before all others, as long as none is seen again. */
+    private int oldest;
+
+    private boolean inOrder = true;
+    private long lastNanos = Long.MIN_VALUE;
+
+    void saw(long high, long low, long now) {
+      int hash = (int) ((low + 31 * high) * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
+      inOrder &= now >= lastNanos;
+      lastNanos = now;
+      for (int i = 0; i < size; i++) {
+        if (hashes[i] == hash
+            && beside[i * STRIDE + LOW] == low
+            && beside[i * STRIDE + HIGH] == high) {
+          beside[i * STRIDE + NANOS] = now;
+          inOrder = false;
+          return;
+        }
+      }
+      int at = size < MOST ? size++ : eldest();
+      hashes[at] = hash;
+      beside[at * STRIDE + HIGH] = high;
+      beside[at * STRIDE + LOW] = low;
+      beside[at * STRIDE + NANOS] = now;
+    }
+
+    private int eldest() {
+      int at = oldest;
+      if (inOrder) {
+        oldest = oldest + 1 < MOST ? oldest + 1 : 0;
+        return at;
+      }
+      for (int i = 0; i < MOST; i++) {
+        at = beside[i * STRIDE + NANOS] < beside[at * STRIDE + NANOS] ? i : at;
+      }
       return at;
     }
-    for (int i = 0; i < size; i++) {
-      at = beside[i * STRIDE + NANOS] < beside[at * STRIDE + NANOS] ? i : at;
-    }
-    return at;
-  }
 
-  /** How many were seen since. */
-  int since(long from) {
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      count += beside[i * STRIDE + NANOS] >= from ? 1 : 0;
+    int since(long from) {
+      int count = 0;
+      for (int i = 0; i < size; i++) {
+        count += beside[i * STRIDE + NANOS] >= from ? 1 : 0;
+      }
+      return count;
     }
-    return count;
   }
 }

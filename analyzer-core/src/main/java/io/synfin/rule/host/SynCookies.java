@@ -57,8 +57,7 @@ public final class SynCookies implements CrowdRule {
   }
 
   /** What a listener did. */
-  private static final class Listener {
-    final Outstanding outstanding = new Outstanding();
+  private static final class Listener extends Outstanding {
     int synAcks;
     int granted;
     int hiddenRun;
@@ -82,7 +81,7 @@ public final class SynCookies implements CrowdRule {
     private final Circle.Memory<Listener> listeners;
 
     Answers(Circles circles) {
-      listeners = circles.answering().memory(Listener::new);
+      listeners = circles.listeners().lastingMemory(Listener::new);
     }
 
     @Override
@@ -100,12 +99,12 @@ public final class SynCookies implements CrowdRule {
       listener.hiddenRun = hides ? listener.hiddenRun + 1 : 0;
       boolean drops = askedForSome && !gaveSome && !given.timestamps();
       if (listener.synAcks >= ENOUGH && (drops || listener.hiddenRun >= HIDDEN_RUN)) {
-        int unanswered = listener.outstanding.unanswered(answered.timeNanos());
+        int unanswered = listener.unanswered(answered.timeNanos());
         if (unanswered >= ENOUGH) {
           connection(answered, listener, drops, unanswered, findings);
         }
       }
-      listener.outstanding.add(answered.parties().connection(), answered.timeNanos());
+      listener.add(answered.parties().connection(), answered.timeNanos());
     }
 
     private static void connection(
@@ -137,7 +136,7 @@ public final class SynCookies implements CrowdRule {
 
     @Override
     public void wentOn(Sighting.WentOn wentOn, Findings findings) {
-      listeners.of(wentOn.parties()).outstanding.wentOn(wentOn.parties().connection());
+      listeners.of(wentOn.parties()).wentOn(wentOn.parties().connection());
     }
 
     @Override

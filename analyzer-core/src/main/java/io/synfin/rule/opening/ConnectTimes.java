@@ -1,9 +1,10 @@
 package io.synfin.rule.opening;
 
+import io.synfin.rule.Known;
 import java.util.Arrays;
 
 /** How long the last openings of one server took, in nanoseconds; so many are kept and no more. */
-final class ConnectTimes {
+final class ConnectTimes extends Known.Kept {
 
   private static final int MOST = 64;
 

@@ -15,6 +15,7 @@ import io.synfin.rule.CrowdRule;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Finding;
 import io.synfin.rule.Findings;
+import io.synfin.rule.Known;
 import io.synfin.rule.LastSeen;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
@@ -158,7 +159,7 @@ public final class PortReuseActive implements SegmentRule, CrowdRule {
   }
 
   /** The four-tuples that one address took too early. */
-  private static final class Takings {
+  private static final class Takings extends Known.Kept {
     private final HostSigns signs = new HostSigns();
     private Set<Tuple> tuples = Set.of();
     private List<Long> frames = List.of();
