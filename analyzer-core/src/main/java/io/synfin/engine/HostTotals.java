@@ -64,6 +64,16 @@ final class HostTotals {
   private static final int CLOSE_WAIT = 2;
   private static final int KINDS = 3;
 
+  // The words of a stay that is not yet with its host.
+  private static final int WHOSE = 0;
+  private static final int FROM = 1;
+  private static final int UNTIL = 2;
+  private static final int STAY = 3;
+
+  private static final int HOST_SHIFT = 8;
+  private static final int FEW_STAYS = 1 << 6;
+  private static final int MANY_STAYS = 1 << 13;
+
   private final long seed;
 
   /** Hash in the upper half, record + 1 in the lower; 0 is a free place. */
@@ -73,6 +83,14 @@ final class HostTotals {
 
   /** The stays by kind, of hosts that had several. */
   private @Nullable Stays[] @Nullable [] stays = new @Nullable Stays[16] @Nullable [];
+
+  /**
+   * Stays that came last: given to their hosts several at a time, for each host's are elsewhere in
+   * the memory.
+   */
+  private long[] recent = new long[FEW_STAYS * STAY];
+
+  private int recents;
 
   private int size;
   private int untilSifted = 2 * MANY;
@@ -146,21 +164,50 @@ final class HostTotals {
   }
 
   private void addStay(int host, int kind, long begin, long end, boolean lasts) {
+    int marks = kind + 1 + (lasts ? LASTS : 0);
+    if ((marks(host) & KIND_MASK) == 0) {
+      count(host, REFUSED, marks);
+      word(host, BEGIN, begin);
+      word(host, END, end);
+      return;
+    }
+    int at = recents++ * STAY;
+    recent[at + WHOSE] = (long) host << HOST_SHIFT | marks;
+    recent[at + FROM] = begin;
+    recent[at + UNTIL] = end;
+    if (recents * STAY == recent.length) {
+      if (recents < MANY_STAYS) {
+        recent = Arrays.copyOf(recent, recent.length * 2);
+      } else {
+        settle();
+      }
+    }
+  }
+
+  /** Gives the stays that came last to their hosts, host by host and each in order. */
+  private void settle() {
+    long[] order = new long[recents];
+    for (int i = 0; i < recents; i++) {
+      order[i] = recent[i * STAY + WHOSE] >>> HOST_SHIFT << Integer.SIZE | i;
+    }
+    Arrays.sort(order);
+    for (long each : order) {
+      int at = (int) each * STAY;
+      settle((int) (each >>> Integer.SIZE), (int) recent[at + WHOSE] & MARKS, at);
+    }
+    recents = 0;
+  }
+
+  private void settle(int host, int marks, int at) {
     @Nullable Stays[] all = stays[host];
     if (all == null) {
-      int marks = marks(host);
-      if ((marks & KIND_MASK) == 0) {
-        count(host, REFUSED, kind + 1 + (lasts ? LASTS : 0));
-        word(host, BEGIN, begin);
-        word(host, END, end);
-        return;
-      }
       all = new @Nullable Stays[KINDS];
       stays[host] = all;
-      boolean firstLasts = (marks & LASTS) != 0;
-      of(all, (marks & KIND_MASK) - 1).add(word(host, BEGIN), word(host, END), firstLasts);
+      boolean firstLasts = (marks(host) & LASTS) != 0;
+      of(all, (marks(host) & KIND_MASK) - 1).add(word(host, BEGIN), word(host, END), firstLasts);
     }
-    of(all, kind).add(begin, end, lasts);
+    boolean lasts = (marks & LASTS) != 0;
+    of(all, (marks & KIND_MASK) - 1).add(recent[at + FROM], recent[at + UNTIL], lasts);
   }
 
   private static Stays of(@Nullable Stays[] all, int kind) {
@@ -174,6 +221,7 @@ final class HostTotals {
 
   /** Adds up stays that are long over, and of too many hosts keeps those that were seen last. */
   void fold(long beforeNanos) {
+    settle();
     for (int host = 0; host < size; host++) {
       @Nullable Stays[] all = stays[host];
       for (int kind = 0; all != null && kind < KINDS; kind++) {
@@ -195,6 +243,7 @@ final class HostTotals {
   }
 
   private void keep(IntPredicate wanted) {
+    settle();
     int kept = 0;
     for (int host = 0; host < size; host++) {
       if (wanted.test(host)) {
@@ -211,6 +260,7 @@ final class HostTotals {
 
   /** All that are left, and what they had. */
   List<Host> toHosts() {
+    settle();
     List<Host> all = new ArrayList<>(size);
     for (int host = 0; host < size; host++) {
       boolean ipv6 = (marks(host) & IPV6) != 0;

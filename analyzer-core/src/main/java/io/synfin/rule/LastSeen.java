@@ -24,8 +24,8 @@ public final class LastSeen<K, V> {
   private final int most;
   private final Function<K, V> maker;
 
-  /** Number of an entry + 1; 0 is a free place. Twice as long as the columns. */
-  private int[] index = new int[FEW * 2];
+  /** Number of an entry + 1; 0 is a free place. Four times as long as the columns. */
+  private int[] index = new int[FEW * 4];
 
   // An entry in each row.
   private int[] hashes = new int[FEW];
@@ -115,7 +115,7 @@ public final class LastSeen<K, V> {
     values = Arrays.copyOf(values, room);
     older = Arrays.copyOf(older, room);
     newer = Arrays.copyOf(newer, room);
-    index = new int[room * 2];
+    index = new int[room * 4];
     for (int entry = 0; entry < size - 1; entry++) {
       addToIndex(entry);
     }

@@ -12,7 +12,8 @@ public final class Sums {
   private static final Opening[] OPENINGS = Opening.values();
 
   // Where which sum is: openings first, then these; of client and server by turns.
-  private static final int CLOSED = OPENINGS.length;
+  private static final int FAILED = OPENINGS.length;
+  private static final int CLOSED = FAILED + 1;
   private static final int SERVER_FIRST = CLOSED + 1;
   private static final int RESETS = SERVER_FIRST + 1;
   private static final int DATA = RESETS + 2;
@@ -27,6 +28,7 @@ public final class Sums {
 
   void add(Ended ended, Opening opening) {
     sums[opening.ordinal()]++;
+    sums[FAILED] += opening.isFailed() ? 1 : 0;
     Side client = ended.clientSide();
     boolean opened = opening == Opening.COMPLETED || opening == Opening.NOT_SEEN && ended.hasData();
     if (opened && (ended.firstCloser() != null || ended.resetBy() != null)) {
@@ -73,11 +75,7 @@ public final class Sums {
 
   /** Of these, those that brought no connection. */
   public long failed() {
-    long failed = 0;
-    for (Opening opening : OPENINGS) {
-      failed += opening.isFailed() ? openings(opening) : 0;
-    }
-    return failed;
+    return sums[FAILED];
   }
 
   /** Connections that somebody closed or reset. */

@@ -60,17 +60,16 @@ final class Arrivals extends Known.Kept {
 
   /** Were no more than so many opened of late, and no flood is known? Then none can begin. */
   boolean isCalm(long most) {
+    if (!flooded && sum > most) {
+      forget();
+    }
     return !flooded && sum <= most;
   }
 
-  /** Time passes, and nothing is judged. */
+  /** Time passes, and nothing is judged; what is long gone is forgotten when room is needed. */
   void pass(long nanos) {
     long slot = Math.floorDiv(nanos, SLOT_NANOS);
-    if (newest == Long.MIN_VALUE) {
-      newest = slot;
-    } else if (slot > newest) {
-      newest = Math.min(slot, newest + SLOTS);
-      forget();
+    if (newest == Long.MIN_VALUE || slot > newest) {
       newest = slot;
     }
   }
@@ -81,6 +80,7 @@ final class Arrivals extends Known.Kept {
     if (newest == Long.MIN_VALUE) {
       newest = slot;
     }
+    forget();
     while (newest < slot && (rows > 0 || flooded)) {
       newest++;
       judged = newest - LAG;
@@ -152,6 +152,9 @@ final class Arrivals extends Known.Kept {
   /** Where the row of a time is; -1 when nothing was opened then, or it is long gone. */
   private int at(long nanos) {
     long slot = Math.floorDiv(nanos, SLOT_NANOS);
+    if (slot <= newest - SLOTS) {
+      return -1;
+    }
     for (int row = rows - 1; row >= 0; row--) {
       int at = place(row);
       if (words[at + SLOT] <= slot) {
@@ -170,7 +173,9 @@ final class Arrivals extends Known.Kept {
         return place(row);
       }
     }
+    int known = rows;
     makeRoom();
+    row -= known - rows;
     for (int later = rows; later > row; later--) {
       System.arraycopy(words, place(later - 1), words, place(later), STRIDE);
     }
@@ -182,6 +187,9 @@ final class Arrivals extends Known.Kept {
   }
 
   private void makeRoom() {
+    if (rows * STRIDE == words.length) {
+      forget();
+    }
     if (rows * STRIDE == words.length) {
       long[] more = new long[words.length * 2];
       System.arraycopy(words, first, more, 0, words.length - first);

@@ -43,9 +43,8 @@ final class Sources {
     FourTuple tuple = parties.tuple();
     Side client = parties.clientSide();
     if (apart == null) {
-      while (noted > 0 && notes[first + NANOS] < sinceNanos) {
-        first = place(1);
-        noted--;
+      if (noted * STRIDE == notes.length) {
+        forget(sinceNanos);
       }
       if (noted < MOST_NOTES) {
         note(tuple.addressHigh(client), tuple.addressLow(client), now);
@@ -55,6 +54,13 @@ final class Sources {
       notes = new long[0];
     }
     apart.saw(tuple.addressHigh(client), tuple.addressLow(client), now);
+  }
+
+  private void forget(long beforeNanos) {
+    while (noted > 0 && notes[first + NANOS] < beforeNanos) {
+      first = place(1);
+      noted--;
+    }
   }
 
   private void note(long high, long low, long now) {

@@ -59,9 +59,10 @@ public final class SynFlood implements CrowdRule {
       Arrivals arrivals = listeners.of(parties);
       if (arrivals.isCalm(MOST_SYNS)) {
         arrivals.pass(opened.timeNanos());
-      }
-      while (arrivals.isDue(opened.timeNanos())) {
-        judge(parties.server(), arrivals, findings);
+      } else {
+        while (arrivals.isDue(opened.timeNanos())) {
+          judge(parties.server(), arrivals, findings);
+        }
       }
       arrivals.opened(opened.timeNanos(), opened.frame(), parties);
     }
