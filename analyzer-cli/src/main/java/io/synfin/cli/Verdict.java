@@ -32,6 +32,11 @@ final class Verdict implements Reporter {
   }
 
   @Override
+  public void on(Event.ConnectionAlike event) {
+    count(event.figures().findings());
+  }
+
+  @Override
   public void on(Event.AnomalyFound event) {
     if (event.connection() < 0) {
       count(List.of(event.finding()));

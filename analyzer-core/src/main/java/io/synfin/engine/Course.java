@@ -11,10 +11,12 @@ import io.synfin.event.ConnectionSummary.Opening;
 import io.synfin.event.ConnectionSummary.Options;
 import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.ConnectionSummary.TimeWait;
+import io.synfin.event.Figures;
+import io.synfin.event.Likeness;
+import io.synfin.event.Outcome;
 import io.synfin.rule.Finding;
 import io.synfin.rule.FindingPattern;
 import io.synfin.tcp.FrameList;
-import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
 import java.util.ArrayList;
@@ -28,13 +30,15 @@ import org.jspecify.annotations.Nullable;
  * the second, and so on. Put the frames, times and numbers of another one of the same key in, and
  * it is what would be found out of that one.
  */
-final class Course {
+final class Course implements Likeness {
 
   /** A time, not of a segment: TIME_WAIT is over. */
   private static final int WHEN_OVER = -2;
 
   /** No segment. */
   private static final int NONE = -1;
+
+  private static final long RING_MASK = 0xFFFF_FFFFL;
 
   /**
    * A {@link StateSpan}.
@@ -54,22 +58,20 @@ final class Course {
   private final List<FindingPattern> findings = new ArrayList<>(1);
   private final Map<String, int[]> analysis = new LinkedHashMap<>();
   private final long twoMslNanos;
-  private final CommunityId communityId;
 
   /** Can it be told of other connections? */
   private boolean isWhole;
 
   /**
-   * @param connection the segments
+   * @param figures the connection's own
    * @param found what was found out of it
    */
-  Course(Outline connection, ConnectionSummary found, long twoMslNanos, CommunityId communityId) {
+  Course(Figures figures, ConnectionSummary found, long twoMslNanos) {
     first = found;
-    this.communityId = communityId;
     this.twoMslNanos = twoMslNanos;
     isWhole = true;
     for (Finding finding : found.findings()) {
-      FindingPattern pattern = FindingPattern.of(finding, connection);
+      FindingPattern pattern = FindingPattern.of(finding, figures);
       isWhole &= pattern != null;
       if (pattern != null) {
         findings.add(pattern);
@@ -77,16 +79,16 @@ final class Course {
     }
     List<TimeWait> stays = found.closing().timeWaits();
     isWhole &= stays.size() <= 1;
-    stay = stays.isEmpty() ? null : stay(connection, stays.get(0));
-    spans[0] = spans(connection, found.client());
-    spans[1] = spans(connection, found.server());
+    stay = stays.isEmpty() ? null : stay(figures, stays.get(0));
+    spans[0] = spans(figures, found.client());
+    spans[1] = spans(figures, found.server());
     FlagFrames frames = found.flagFrames();
-    flagged[0] = places(connection, frames.syn());
-    flagged[1] = places(connection, frames.synAck());
-    flagged[2] = places(connection, frames.fin());
-    flagged[3] = places(connection, frames.rst());
-    found.labels().analysis().forEach((flag, list) -> analysis.put(flag, places(connection, list)));
-    isWhole = isWhole && found.equals(of(connection, found.file()));
+    flagged[0] = places(figures, frames.syn());
+    flagged[1] = places(figures, frames.synAck());
+    flagged[2] = places(figures, frames.fin());
+    flagged[3] = places(figures, frames.rst());
+    found.labels().analysis().forEach((flag, list) -> analysis.put(flag, places(figures, list)));
+    isWhole = isWhole && found.equals(summary(figures));
   }
 
   /** Does it hold for others as it does for the one it was made of? */
@@ -94,7 +96,7 @@ final class Course {
     return isWhole;
   }
 
-  private Span[] spans(Outline connection, EndpointSummary endpoint) {
+  private Span[] spans(Figures figures, EndpointSummary endpoint) {
     List<StateSpan> states = endpoint.states();
     Span[] all = new Span[states.size()];
     for (int i = 0; i < all.length; i++) {
@@ -102,33 +104,33 @@ final class Course {
       all[i] =
           new Span(
               span.state(),
-              time(connection, span.timeNanos()),
-              place(connection, span.frame()),
+              time(figures, span.timeNanos()),
+              place(figures, span.frame()),
               span.proved(),
-              place(connection, span.provedByFrame()));
+              place(figures, span.provedByFrame()));
     }
     return all;
   }
 
-  private Stay stay(Outline connection, TimeWait timeWait) {
+  private Stay stay(Figures figures, TimeWait timeWait) {
     return new Stay(
-        timeWait.owner() == connection.clientSide(),
-        time(connection, timeWait.enteredNanos()),
-        place(connection, timeWait.enteredFrame()),
+        timeWait.owner() == figures.clientSide(),
+        time(figures, timeWait.enteredNanos()),
+        place(figures, timeWait.enteredFrame()),
         timeWait.ending());
   }
 
-  private int[] places(Outline connection, FrameList frames) {
+  private int[] places(Figures figures, FrameList frames) {
     int[] places = new int[frames.kept()];
     for (int i = 0; i < places.length; i++) {
-      places[i] = place(connection, frames.get(i));
+      places[i] = place(figures, frames.get(i));
     }
     return places;
   }
 
-  private int place(Outline connection, long frame) {
-    for (int i = 0; i < connection.segments(); i++) {
-      if (connection.frame(i) == frame) {
+  private int place(Figures figures, long frame) {
+    for (int i = 0; i < figures.segments(); i++) {
+      if (figures.frame(i) == frame) {
         return i;
       }
     }
@@ -136,188 +138,210 @@ final class Course {
     return NONE;
   }
 
-  private int time(Outline connection, long nanos) {
-    for (int i = 0; i < connection.segments(); i++) {
-      if (connection.timeNanos(i) == nanos) {
+  private int time(Figures figures, long nanos) {
+    for (int i = 0; i < figures.segments(); i++) {
+      if (figures.timeNanos(i) == nanos) {
         return i;
       }
     }
-    isWhole &= stay != null && nanos == endsNanos(connection, stay);
+    isWhole &= stay != null && nanos == endsNanos(figures, stay);
     return WHEN_OVER;
   }
 
-  private long endsNanos(Outline connection, Stay its) {
-    return connection.timeNanos(Math.max(0, its.entered)) + twoMslNanos;
+  private long endsNanos(Figures figures, Stay its) {
+    return figures.timeNanos(Math.max(0, its.entered)) + twoMslNanos;
   }
 
-  /** All there is to say of a connection that took this course. */
-  ConnectionSummary of(Outline connection, String file) {
-    int last = connection.segments() - 1;
+  @Override
+  public ConnectionSummary summary(Figures figures) {
+    int last = figures.segments() - 1;
     return new ConnectionSummary(
-        connection.id(),
+        figures.get(Figures.ID),
         1,
-        file,
-        connection.clientSide(),
+        first.file(),
+        figures.clientSide(),
         first.clientEvidence(),
-        endpoint(connection, 0),
-        endpoint(connection, 1),
-        connection.timeNanos(0),
-        connection.timeNanos(last),
-        connection.frame(0),
-        connection.frame(last),
-        connection.segments(),
+        endpoint(figures, 0),
+        endpoint(figures, 1),
+        figures.timeNanos(0),
+        figures.timeNanos(last),
+        figures.frame(0),
+        figures.frame(last),
+        figures.segments(),
         0,
-        connection.path(),
+        figures.path(),
         first.outcome(),
-        opening(connection),
-        closing(connection),
+        opening(figures),
+        closing(figures),
         new FlagFrames(
-            frames(connection, flagged[0]),
-            frames(connection, flagged[1]),
-            frames(connection, flagged[2]),
-            frames(connection, flagged[3])),
-        labels(connection),
-        findings(connection));
+            frames(figures, flagged[0]),
+            frames(figures, flagged[1]),
+            frames(figures, flagged[2]),
+            frames(figures, flagged[3])),
+        labels(figures),
+        findings(figures));
   }
 
-  private Opening opening(Outline connection) {
-    if (connection.segments() == 1) {
+  Outcome outcome() {
+    return first.outcome();
+  }
+
+  /** From the SYN to the final ACK; -1 when it did not open. */
+  long handshakeNanos(Figures figures) {
+    return figures.segments() == 1
+        ? first.opening().totalNanos()
+        : figures.timeNanos(2) - figures.timeNanos(0);
+  }
+
+  private Opening opening(Figures figures) {
+    if (figures.segments() == 1) {
       return first.opening();
     }
     return new Opening(
         first.opening().kind(),
         List.of(),
-        connection.timeNanos(1) - connection.timeNanos(0),
-        connection.timeNanos(2) - connection.timeNanos(1),
-        connection.timeNanos(2) - connection.timeNanos(0),
+        figures.timeNanos(1) - figures.timeNanos(0),
+        figures.timeNanos(2) - figures.timeNanos(1),
+        handshakeNanos(figures),
         Leg.UNKNOWN,
         Leg.UNKNOWN);
   }
 
-  private List<Finding> findings(Outline connection) {
+  /** What there is to find on a connection with these figures. */
+  List<Finding> findings(Figures figures) {
     if (findings.isEmpty()) {
       return List.of();
     }
     List<Finding> all = new ArrayList<>(findings.size());
     for (FindingPattern pattern : findings) {
-      all.add(pattern.in(connection));
+      all.add(pattern.in(figures));
     }
     return all;
   }
 
-  private EndpointSummary endpoint(Outline connection, int which) {
+  private EndpointSummary endpoint(Figures figures, int which) {
     EndpointSummary model = which == 0 ? first.client() : first.server();
-    Side side = which == 0 ? connection.clientSide() : connection.clientSide().peer();
+    boolean spoke = model.frames() > 0;
+    long octets = spoke ? figures.get(Figures.OCTETS + which) : 0;
     return new EndpointSummary(
-        connection.tuple().address(side),
-        connection.tuple().port(side),
-        states(connection, spans[which]),
-        connection.packets[which] == 0 ? model.numbers() : numbers(connection, which, model),
-        connection.packets[which] == 0 ? model.options() : options(connection, which, model),
-        connection.packets[which],
-        connection.octets[which],
-        connection.octets[which],
+        which == 0 ? figures.clientAddress() : figures.serverAddress(),
+        (int) figures.get(Figures.PORTS + which),
+        states(figures, which),
+        spoke ? numbers(figures, which, model.numbers()) : model.numbers(),
+        spoke ? options(figures, which, model.options()) : model.options(),
+        model.frames(),
+        octets,
+        octets,
         0,
         0,
-        connection.flags[which],
+        spoke ? (int) figures.get(Figures.FLAGS + which) : 0,
         model.counts());
   }
 
-  private static Numbers numbers(Outline connection, int which, EndpointSummary model) {
-    int next = connection.next[which];
-    boolean acknowledged = connection.packets[1 - which] > 0;
+  private static Numbers numbers(Figures figures, int which, Numbers model) {
+    long next = figures.get(Figures.NEXT + which);
     return new Numbers(
-        Seq.unsigned(connection.isn[which]),
-        model.numbers().isnExact(),
-        Seq.unsigned(next),
-        acknowledged ? Seq.unsigned(next) : -1,
-        connection.fin[which] > 0 ? Seq.unsigned(next - 1) : -1,
-        model.numbers().finAcknowledged());
+        figures.get(Figures.ISNS + which),
+        model.isnExact(),
+        next,
+        model.acknowledged() < 0 ? -1 : next,
+        model.fin() < 0 ? -1 : next - 1 & RING_MASK,
+        model.finAcknowledged());
   }
 
-  private static Options options(Outline connection, int which, EndpointSummary model) {
+  private static Options options(Figures figures, int which, Options model) {
     return new Options(
         true,
-        connection.mss[which],
-        connection.offered[which],
-        connection.sackPermitted(which),
-        connection.timestamps(which),
-        model.options().fastOpen(),
+        (int) figures.get(Figures.MSS + which),
+        (int) figures.get(Figures.WINDOW_SCALES + which),
+        model.sackPermitted(),
+        model.timestamps(),
+        model.fastOpen(),
         false,
         false,
-        connection.firstWindow[which],
-        connection.window[which]);
+        figures.get(Figures.FIRST_WINDOWS + which),
+        figures.get(Figures.WINDOWS + which));
   }
 
-  private List<StateSpan> states(Outline connection, Span[] from) {
+  /**
+   * @param which 0 for the client, 1 for the server
+   */
+  List<StateSpan> states(Figures figures, int which) {
+    Span[] from = spans[which];
     StateSpan[] states = new StateSpan[from.length];
     for (int i = 0; i < from.length; i++) {
       Span span = from[i];
       long nanos =
           span.time == WHEN_OVER && stay != null
-              ? endsNanos(connection, stay)
-              : connection.timeNanos(Math.max(0, span.time));
+              ? endsNanos(figures, stay)
+              : figures.timeNanos(Math.max(0, span.time));
       states[i] =
           new StateSpan(
               span.state,
               nanos,
-              frame(connection, span.frame),
+              frame(figures, span.frame),
               span.proved,
-              frame(connection, span.provedBy));
+              frame(figures, span.provedBy));
     }
     return List.of(states);
   }
 
-  private static long frame(Outline connection, int place) {
-    return place < 0 ? 0 : connection.frame(place);
+  private static long frame(Figures figures, int place) {
+    return place < 0 ? 0 : figures.frame(place);
   }
 
-  private Closing closing(Outline connection) {
+  private Closing closing(Figures figures) {
     Side firstCloser = first.closing().firstCloser();
     if (firstCloser == null) {
       return first.closing();
     }
-    Side client = connection.clientSide();
+    Side client = figures.clientSide();
     boolean byClient = firstCloser == first.clientSide();
     return new Closing(
         byClient ? client : client.peer(),
         first.closing().kind(),
         List.of(),
-        connection.halfCloseNanos(),
-        connection.halfCloseOctets(),
-        stay == null
-            ? List.of()
-            : List.of(
-                new TimeWait(
-                    stay.ofClient ? client : client.peer(),
-                    connection.timeNanos(Math.max(0, stay.entered)),
-                    frame(connection, stay.frame),
-                    0,
-                    endsNanos(connection, stay),
-                    stay.ending)),
+        figures.get(Figures.HALF_CLOSE_NANOS),
+        figures.get(Figures.HALF_CLOSE_OCTETS),
+        timeWaits(figures),
         first.closing().end());
   }
 
-  private static FrameList frames(Outline connection, int[] places) {
+  List<TimeWait> timeWaits(Figures figures) {
+    if (stay == null) {
+      return List.of();
+    }
+    Side client = figures.clientSide();
+    return List.of(
+        new TimeWait(
+            stay.ofClient ? client : client.peer(),
+            figures.timeNanos(Math.max(0, stay.entered)),
+            frame(figures, stay.frame),
+            0,
+            endsNanos(figures, stay),
+            stay.ending));
+  }
+
+  private static FrameList frames(Figures figures, int[] places) {
     FrameList frames = new FrameList();
     for (int place : places) {
-      frames.add(connection.frame(Math.max(0, place)));
+      frames.add(figures.frame(Math.max(0, place)));
     }
     return frames;
   }
 
-  private Labels labels(Outline connection) {
+  private Labels labels(Figures figures) {
     Map<String, FrameList> flags = new LinkedHashMap<>();
-    analysis.forEach((flag, places) -> flags.put(flag, frames(connection, places)));
+    analysis.forEach((flag, places) -> flags.put(flag, frames(figures, places)));
     Labels model = first.labels();
     return new Labels(
-        connection.stream(),
+        figures.get(Figures.STREAM),
         List.of(),
         model.completeness(),
         model.completenessText(),
         flags,
         model.zeekConnState(),
         model.zeekHistory(),
-        communityId.of(connection.tuple()));
+        figures.communityId());
   }
 }

@@ -2,10 +2,12 @@ package io.synfin.engine;
 
 import io.synfin.connection.Settings;
 import io.synfin.event.ConnectionSummary;
+import io.synfin.event.Figures;
 import io.synfin.rule.Sighting;
 import io.synfin.tcp.Side;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,6 @@ final class Courses {
     private boolean failed;
   }
 
-  private final String file;
   private final Settings settings;
   private final Outline connection = new Outline();
   private final OrdinaryConnection ordinary;
@@ -37,51 +38,52 @@ final class Courses {
   private final CommunityId communityId = new CommunityId();
   private final Map<Outline.Key, Trial> trials = new HashMap<>();
 
-  private FindingCounts toldCounts = FindingCounts.NONE;
+  private final Figures figures = new Figures();
+  private FindingCounts counts = FindingCounts.NONE;
+  private @Nullable Course course;
 
   /** What the connection at hand is compared with once it was looked into; null for none. */
   private @Nullable Trial atHand;
 
-  /**
-   * @param file as all its summaries say
-   */
-  Courses(Settings settings, String file) {
+  Courses(Settings settings) {
     this.settings = settings;
-    this.file = file;
     ordinary = new OrdinaryConnection(connection, settings);
     unanswered = new UnansweredSyn(connection, settings);
   }
 
   /**
-   * What there is to say of the connection whose segments wait; null when it must be looked into
-   * first. Then {@link #learn} is told of it next.
+   * Finds the course of the connection whose segments wait. When it knows it, the rest of it can be
+   * asked for; when not, the connection must be looked into first, and then {@link #learn} is told
+   * of it next.
    *
    * @param nowNanos when it is let go
+   * @return is it known?
    */
-  @Nullable ConnectionSummary tell(
-      ConnectionTable table, int record, Backlog backlog, Side client, long nowNanos) {
+  boolean knows(ConnectionTable table, int record, Backlog backlog, Side client, long nowNanos) {
     atHand = null;
-
     if (!read(table, record, backlog, client, nowNanos)) {
-      return null;
+      return false;
     }
     Trial trial = trials.get(connection.key());
     if (trial == null) {
       if (trials.size() >= MOST) {
-        return null;
+        return false;
       }
       trial = new Trial();
       trials.put(connection.key(), trial);
     }
     if (trial.failed) {
-      return null;
+      return false;
     }
+    connection.figures(figures, communityId);
     if (trial.course == null || trial.agreed < TRIALS) {
       atHand = trial;
-      return null;
+      return false;
     }
-    toldCounts = trial.counts;
-    return trial.course.of(connection, file);
+    counts = trial.counts;
+    course = trial.course;
+    figures.findings(course.findings(figures));
+    return true;
   }
 
   private boolean read(
@@ -95,35 +97,45 @@ final class Courses {
         && connection.isWhole(table, record);
   }
 
-  /** What the crowd is to know of the deadline of the one that was told last; null for none. */
-  Sighting.@Nullable Overdue overdue() {
-    return connection.segments() == 1 && unanswered.isOverdue() ? unanswered.overdue() : null;
+  /** The course of the connection at hand, which is known. */
+  Course course() {
+    return Objects.requireNonNull(course, "no course is known");
   }
 
-  /** What the crowd is to know of the connection that was told last. */
+  /** What the connection at hand has of its own; holds until the next one. */
+  Figures figures() {
+    return figures;
+  }
+
+  /** What the crowd is to know of the deadline of the one at hand; null for none. */
+  Sighting.@Nullable Overdue overdue() {
+    return connection.segments == 1 && unanswered.isOverdue() ? unanswered.overdue() : null;
+  }
+
+  /** What the crowd is to know of the connection at hand. */
   Sighting.Ended ended() {
     return connection.ended(settings.twoMslNanos());
   }
 
-  /** How often each id was found on the connection that was just told. */
+  /** How often each id was found on the connection at hand. */
   FindingCounts counts() {
-    return toldCounts;
+    return counts;
   }
 
   /** What was found out of a connection that had to be looked into. */
-  void learn(ConnectionSummary found, FindingCounts counts) {
+  void learn(ConnectionSummary found, FindingCounts itsCounts) {
     Trial trial = atHand;
     if (trial == null || found.id() != connection.id()) {
       return;
     }
     atHand = null;
     if (trial.course == null) {
-      Course course = new Course(connection, found, settings.twoMslNanos(), communityId);
-      trial.course = course;
-      trial.counts = counts;
+      Course made = new Course(figures, found, settings.twoMslNanos());
+      trial.course = made;
+      trial.counts = itsCounts;
       trial.agreed = 1;
-      trial.failed = !course.isWhole();
-    } else if (trial.counts.isSame(counts) && trial.course.of(connection, file).equals(found)) {
+      trial.failed = !made.isWhole();
+    } else if (trial.counts.isSame(itsCounts) && trial.course.summary(figures).equals(found)) {
       trial.agreed++;
     } else {
       trial.failed = true;

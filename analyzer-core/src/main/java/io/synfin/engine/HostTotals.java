@@ -1,8 +1,7 @@
 package io.synfin.engine;
 
-import io.synfin.event.ConnectionSummary;
-import io.synfin.event.ConnectionSummary.EndpointSummary;
 import io.synfin.event.ConnectionSummary.StateSpan;
+import io.synfin.event.ConnectionSummary.TimeWait;
 import io.synfin.event.Event.Held;
 import io.synfin.event.Event.Host;
 import io.synfin.tcp.FourTuple;
@@ -113,24 +112,24 @@ final class HostTotals {
    *
    * @param endNanos time of the capture's last frame
    */
-  void add(ConnectionSummary connection, FourTuple tuple, long endNanos) {
+  void add(Passage passage, long endNanos) {
     if (size >= untilSifted) {
       keep(host -> word(host, OPENED) + word(host, ACCEPTED) + refused(host) > 1);
     }
-    int client = host(tuple, connection.clientSide());
-    int server = host(tuple, connection.clientSide().peer());
+    int client = host(passage.tuple(), passage.clientSide());
+    int server = host(passage.tuple(), passage.clientSide().peer());
     count(client, OPENED, 1);
-    switch (connection.outcome()) {
+    switch (passage.outcome()) {
       case REFUSED -> count(server, REFUSED, 1L << MARK_BITS);
       case UNANSWERED, HALF_OPEN, ABORTED, STRAY -> {}
       default -> count(server, ACCEPTED, 1);
     }
-    states(client, connection.client(), connection.endNanos(), endNanos);
-    states(server, connection.server(), connection.endNanos(), endNanos);
-    List<ConnectionSummary.TimeWait> timeWaits = connection.closing().timeWaits();
+    states(client, passage.client(), passage.lastNanos(), endNanos);
+    states(server, passage.server(), passage.lastNanos(), endNanos);
+    List<TimeWait> timeWaits = passage.timeWaits();
     for (int i = 0; i < timeWaits.size(); i++) {
-      ConnectionSummary.TimeWait stay = timeWaits.get(i);
-      int owner = stay.owner() == connection.clientSide() ? client : server;
+      TimeWait stay = timeWaits.get(i);
+      int owner = stay.owner() == passage.clientSide() ? client : server;
       boolean lingering = stay.ending().equals("lingering");
       long until = lingering ? endNanos : stay.endsNanos();
       addStay(owner, TIME_WAIT, stay.enteredNanos(), until, lingering);
@@ -141,9 +140,8 @@ final class HostTotals {
    * The states that cost this endpoint something, from the moment when it is proved that they are
    * its own.
    */
-  private void states(int host, EndpointSummary endpoint, long lastSegmentNanos, long endNanos) {
+  private void states(int host, List<StateSpan> spans, long lastSegmentNanos, long endNanos) {
     word(host, LAST_NANOS, Math.max(word(host, LAST_NANOS), lastSegmentNanos));
-    List<StateSpan> spans = endpoint.states();
     for (int i = 0; i < spans.size(); i++) {
       StateSpan span = spans.get(i);
       boolean lasts = i + 1 == spans.size();

@@ -1,11 +1,11 @@
 package io.synfin.engine;
 
 import io.synfin.connection.Connection;
-import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Event;
 import io.synfin.event.EventKey;
 import io.synfin.event.Reporter;
 import io.synfin.rule.Finding;
+import io.synfin.rule.Sighting;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
@@ -41,12 +41,11 @@ final class Narrator {
   }
 
   /** A finding on a connection that nobody looked into. */
-  void found(ConnectionSummary summary, FourTuple tuple, Finding finding) {
-    Side client = summary.clientSide();
-    Event.Sockets sockets = new Event.Sockets(tuple.socket(client), tuple.socket(client.peer()));
+  void found(Sighting.Parties parties, long firstFrame, Finding finding) {
+    Event.Sockets sockets = new Event.Sockets(parties.client(), parties.server());
     reporter.on(
         new Event.AnomalyFound(
-            key(finding, summary.firstFrame()), summary.id(), sockets, false, finding));
+            key(finding, firstFrame), parties.connection(), sockets, false, finding));
   }
 
   /** A finding on no single connection. */

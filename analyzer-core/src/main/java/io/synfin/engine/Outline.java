@@ -1,12 +1,11 @@
 package io.synfin.engine;
 
-import io.synfin.rule.FindingPattern;
+import io.synfin.event.Figures;
 import io.synfin.rule.Sighting.Ended;
 import io.synfin.rule.Sighting.Opening;
 import io.synfin.rule.Sighting.Sent;
 import io.synfin.rule.Sighting.Stay;
 import io.synfin.tcp.FourTuple;
-import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;
 import java.util.Arrays;
 
@@ -18,7 +17,7 @@ import java.util.Arrays;
  * <p>A reused carrier, filled by those who know a kind of connection: {@link OrdinaryConnection}
  * and {@link UnansweredSyn}. What is of both sides has the client's at 0 and the server's at 1.
  */
-final class Outline implements FindingPattern.Course {
+final class Outline {
 
   private static final int SCALES = 1;
   private static final int PERMITS_SACK = 1 << 1;
@@ -50,14 +49,14 @@ final class Outline implements FindingPattern.Course {
     }
   }
 
-  final int[] nodes = new int[Intake.PATIENCE];
-  final long[] times = new long[Intake.PATIENCE];
-  final long[] frames = new long[Intake.PATIENCE];
-  final int[] seqs = new int[Intake.PATIENCE];
-  final int[] lengths = new int[Intake.PATIENCE];
+  final int[] nodes = new int[Figures.MOST_SEGMENTS];
+  final long[] times = new long[Figures.MOST_SEGMENTS];
+  final long[] frames = new long[Figures.MOST_SEGMENTS];
+  final int[] seqs = new int[Figures.MOST_SEGMENTS];
+  final int[] lengths = new int[Figures.MOST_SEGMENTS];
 
   /** 0 for segments of the client. */
-  final int[] sides = new int[Intake.PATIENCE];
+  final int[] sides = new int[Figures.MOST_SEGMENTS];
 
   /** Letters of the {@link Key}. */
   long kind;
@@ -98,7 +97,6 @@ final class Outline implements FindingPattern.Course {
   private FourTuple tuple = new FourTuple(false, 0, 0, 0, 0, 0, 0);
   private Side client = Side.LOW;
   private int stream;
-  private String path = "";
   private long id;
 
   /** Reads what waits of a four-tuple of which nothing was looked into yet. */
@@ -139,7 +137,6 @@ final class Outline implements FindingPattern.Course {
     tuple = table.tuple(record);
     stream = table.stream(record);
     id = table.id(record);
-    path = backlog.path(nodes[0]);
     kind = kind << 8 | segments;
     return tuple.isLegal();
   }
@@ -175,46 +172,12 @@ final class Outline implements FindingPattern.Course {
     return tuple;
   }
 
-  @Override
-  public Side clientSide() {
+  Side clientSide() {
     return client;
   }
 
   long id() {
     return id;
-  }
-
-  int stream() {
-    return stream;
-  }
-
-  @Override
-  public int segments() {
-    return segments;
-  }
-
-  @Override
-  public long timeNanos(int i) {
-    return times[i];
-  }
-
-  @Override
-  public long endNanos() {
-    return endNanos;
-  }
-
-  @Override
-  public long frame(int i) {
-    return frames[i];
-  }
-
-  @Override
-  public long seq(int i) {
-    return Seq.unsigned(seqs[i]);
-  }
-
-  String path() {
-    return path;
   }
 
   boolean sackPermitted(int side) {
@@ -225,8 +188,38 @@ final class Outline implements FindingPattern.Course {
     return (offers[side] & STAMPS) != 0;
   }
 
+  /** Hands its own figures out, but for its findings. */
+  void figures(Figures figures, CommunityId communityId) {
+    figures.begin(client, segments);
+    figures.set(Figures.TIMES, times, segments);
+    figures.set(Figures.END, endNanos);
+    figures.set(Figures.FRAMES, frames, segments);
+    for (int i = 0; i < segments; i++) {
+      figures.set(Figures.SEQS + i, Integer.toUnsignedLong(seqs[i]));
+    }
+    figures.set(Figures.ID, id);
+    figures.set(Figures.STREAM, stream);
+    figures.set(Figures.HALF_CLOSE_NANOS, halfCloseNanos());
+    figures.set(Figures.HALF_CLOSE_OCTETS, halfCloseOctets());
+    figures.set(Figures.PORTS, tuple.port(client));
+    figures.set(Figures.PORTS + 1, tuple.port(client.peer()));
+    figures.setUnsigned(Figures.ISNS, isn[0], isn[1]);
+    figures.setUnsigned(Figures.NEXT, next[0], next[1]);
+    figures.set(Figures.MSS, mss);
+    figures.set(Figures.WINDOW_SCALES, offered);
+    figures.set(Figures.FIRST_WINDOWS, firstWindow);
+    figures.set(Figures.WINDOWS, window);
+    figures.set(Figures.OCTETS, octets, 2);
+    figures.set(Figures.FLAGS, flags);
+    figures.names(
+        tuple.address(client),
+        tuple.address(client.peer()),
+        backlog.path(nodes[0]),
+        communityId.of(tuple));
+  }
+
   /** How long the first closer could still receive; -1 when its peer closed with its answer. */
-  long halfCloseNanos() {
+  private long halfCloseNanos() {
     if (firstCloser < 0) {
       return -1;
     }
@@ -237,7 +230,7 @@ final class Outline implements FindingPattern.Course {
   }
 
   /** What was sent to the first closer after the segment that acknowledged its FIN. */
-  long halfCloseOctets() {
+  private long halfCloseOctets() {
     long sum = 0;
     for (int i = firstCloser < 0 ? segments : ackOfFin[firstCloser] + 1; i < segments; i++) {
       sum += sides[i] == firstCloser ? 0 : lengths[i];

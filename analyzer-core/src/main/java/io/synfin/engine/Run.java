@@ -11,6 +11,7 @@ import io.synfin.engine.Analyzer.Checksums;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Detail;
 import io.synfin.event.Event;
+import io.synfin.event.Figures;
 import io.synfin.event.FrameWatch;
 import io.synfin.event.Reporter;
 import io.synfin.label.AnalysisFlag;
@@ -81,7 +82,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     boolean brief = analyzer.detail == Detail.BRIEF && !labels.frames();
     courses =
         brief && !live && !analyzer.looksIntoAll && analyzer.settings.mostWindow() == 0
-            ? new Courses(analyzer.settings, file)
+            ? new Courses(analyzer.settings)
             : null;
   }
 
@@ -250,7 +251,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
   }
 
   private void tell(ConnectionSummary summary, FourTuple tuple, FindingCounts counts) {
-    analyzer.totals.add(summary, tuple, counts, endNanos());
+    analyzer.totals.add(Passage.of(summary, tuple), summary.findings(), counts, endNanos());
     reporter.on(new Event.ConnectionEnded(summary));
   }
 
@@ -260,8 +261,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     if (courses == null) {
       return false;
     }
-    ConnectionSummary summary = courses.tell(table, record, backlog, client, nowNanos);
-    if (summary == null) {
+    if (!courses.knows(table, record, backlog, client, nowNanos)) {
       return false;
     }
     FourTuple tuple = table.tuple(record);
@@ -269,12 +269,19 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     if (overdue != null) {
       tracker.crowd().overdue(overdue);
     }
-    for (Finding finding : summary.findings()) {
-      narrator.found(summary, tuple, finding);
-      Sighting.Parties parties = new Sighting.Parties(summary.id(), summary.clientSide(), tuple);
+    Figures figures = courses.figures();
+    for (Finding finding : figures.findings()) {
+      Sighting.Parties parties =
+          new Sighting.Parties(figures.get(Figures.ID), figures.clientSide(), tuple);
+      narrator.found(parties, figures.frame(0), finding);
       tracker.crowd().found(parties, finding);
     }
-    tell(summary, tuple, courses.counts());
+    analyzer.totals.add(
+        Passage.of(courses.course(), figures, tuple),
+        figures.findings(),
+        courses.counts(),
+        endNanos());
+    reporter.on(new Event.ConnectionAlike(courses.course(), figures));
     tracker.crowd().ended(courses.ended(), courses.counts().size() > 0);
     return true;
   }

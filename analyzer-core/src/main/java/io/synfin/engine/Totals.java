@@ -1,7 +1,7 @@
 package io.synfin.engine;
 
 import io.synfin.connection.Settings;
-import io.synfin.event.ConnectionSummary;
+import io.synfin.event.ConnectionSummary.TimeWait;
 import io.synfin.event.Event.AnalysisEnded;
 import io.synfin.event.Event.HandshakeTimes;
 import io.synfin.event.Event.RuleCount;
@@ -10,7 +10,6 @@ import io.synfin.event.Event.TimeWaits;
 import io.synfin.event.Outcome;
 import io.synfin.rule.Finding;
 import io.synfin.rule.Severity;
-import io.synfin.tcp.FourTuple;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -72,17 +71,15 @@ final class Totals {
   /**
    * Adds a connection that is over.
    *
-   * @param tuple its own
    * @param counts how often each rule spoke on it, damped repeats included
    * @param endNanos time of the capture's last frame
    */
-  void add(ConnectionSummary connection, FourTuple tuple, FindingCounts counts, long endNanos) {
+  void add(Passage passage, List<Finding> findings, FindingCounts counts, long endNanos) {
     connections++;
-    outcomes[connection.outcome().ordinal()]++;
-    List<Finding> findings = connection.findings();
+    outcomes[passage.outcome().ordinal()]++;
     for (int i = 0; i < findings.size(); i++) {
       Finding finding = findings.get(i);
-      rules.computeIfAbsent(finding.fullId(), id -> new RuleTotal()).add(finding, connection.id());
+      rules.computeIfAbsent(finding.fullId(), id -> new RuleTotal()).add(finding, passage.id());
     }
     for (int i = 0; i < counts.size(); i++) {
       RuleTotal found = rules.get(counts.id(i));
@@ -90,14 +87,14 @@ final class Totals {
         found.count += counts.count(i);
       }
     }
-    handshake(connection.opening().totalNanos());
+    handshake(passage.handshakeNanos());
     if (live && connections % FOLD_EVERY == 0) {
       hosts.fold(endNanos - FOLD_AFTER_NANOS);
     }
-    hosts.add(connection, tuple, endNanos);
-    List<ConnectionSummary.TimeWait> stays = connection.closing().timeWaits();
+    hosts.add(passage, endNanos);
+    List<TimeWait> stays = passage.timeWaits();
     for (int i = 0; i < stays.size(); i++) {
-      if (stays.get(i).owner() == connection.clientSide()) {
+      if (stays.get(i).owner() == passage.clientSide()) {
         clientTimeWaits++;
       } else {
         serverTimeWaits++;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What an analysis has to say, in order. Records all the way, immutable. */
+/** What an analysis has to say, in order. Records all the way, immutable but for one. */
 public sealed interface Event {
 
   /** The one-line double dispatch that Java 17 still needs. */
@@ -193,6 +193,25 @@ public sealed interface Event {
 
   /** A connection is over, or the capture is. Its findings are in the summary. */
   record ConnectionEnded(ConnectionSummary connection) implements Event {
+    @Override
+    public void tell(Reporter reporter) {
+      reporter.on(this);
+    }
+  }
+
+  /**
+   * The same as {@link ConnectionEnded}, of a connection that is like many: all but its figures was
+   * said of others before. Not immutable: the figures are of another connection soon.
+   *
+   * @param likeness what it has in common with others
+   * @param figures what it has of its own
+   */
+  record ConnectionAlike(Likeness likeness, Figures figures) implements Event {
+    /** All there is to say of it. */
+    public ConnectionSummary summary() {
+      return likeness.summary(figures);
+    }
+
     @Override
     public void tell(Reporter reporter) {
       reporter.on(this);

@@ -1,6 +1,6 @@
 package io.synfin.event;
 
-/** Receives events in order, on one thread. Each method defaults to ignoring its event. */
+/** Receives events in order, on one thread. Each method defaults to ignoring its event, but one. */
 public interface Reporter {
   default void on(Event.CaptureOpened event) {}
 
@@ -19,6 +19,11 @@ public interface Reporter {
   default void on(Event.Pulse event) {}
 
   default void on(Event.ConnectionEnded event) {}
+
+  /** Whoever has no shorter way takes it as any other that ended. */
+  default void on(Event.ConnectionAlike event) {
+    on(new Event.ConnectionEnded(event.summary()));
+  }
 
   default void on(Event.CaptureEnded event) {}
 

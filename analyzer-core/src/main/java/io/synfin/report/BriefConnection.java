@@ -16,7 +16,6 @@ import io.synfin.tcp.TcpState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.core.JsonGenerator;
 
 /**
  * The connection object in brief: fields of {@link JsonConnection} in their order, without what is
@@ -32,18 +31,17 @@ final class BriefConnection {
           .map(state -> "{\"state\":\"" + state.name() + '"')
           .toArray(String[]::new);
 
-  private final JsonObjects objects;
-  private final JsonGenerator json;
-  private final LineText text = new LineText();
+  private final LineText text;
 
-  BriefConnection(JsonObjects objects) {
-    this.objects = objects;
-    json = objects.generator();
+  /**
+   * @param text where it puts its words down
+   */
+  BriefConnection(LineText text) {
+    this.text = text;
   }
 
+  /** Puts down all fields behind {@code id}. */
   void write(ConnectionSummary connection) {
-    // The generator's own first field, so that it knows that commas are due.
-    objects.number("id", connection.id());
     text.clear();
     if (connection.incarnation() > 1) {
       text.add(",\"incarnation\":").number(connection.incarnation());
@@ -58,7 +56,7 @@ final class BriefConnection {
     text.add(",\"firstFrame\":").number(connection.firstFrame());
     text.add(",\"lastFrame\":").number(connection.lastFrame());
     text.add(",\"packets\":").number(connection.frames());
-    counter(",\"duplicates\":", connection.duplicates());
+    text.counter(",\"duplicates\":", connection.duplicates());
     string(",\"path\":", connection.path());
     text.add(",\"outcome\":\"").add(connection.outcome().word());
     opening(connection.opening());
@@ -83,7 +81,6 @@ final class BriefConnection {
     frames(connection.flagFrames());
     labels(connection.labels());
     findings(connection);
-    json.writeRaw(text.raw());
   }
 
   private void findings(ConnectionSummary connection) {
@@ -99,7 +96,7 @@ final class BriefConnection {
       }
       frames(finding.frames());
       text.add(",\"time\":\"").instant(finding.timeNanos());
-      text.add("\",\"sentence\":").quoted(finding.sentence());
+      text.add("\",\"sentence\":").sentence(finding);
       Finding.Comparison comparison = finding.comparison();
       if (comparison != null) {
         text.add(",\"check\":").quoted(comparison.name());
@@ -152,7 +149,7 @@ final class BriefConnection {
         text.add(before).add("{\"owner\":\"").add(connection.role(stay.owner()));
         text.add("\",\"entered\":\"").instant(stay.enteredNanos());
         text.add("\",\"frame\":").number(stay.enteredFrame());
-        counter(",\"restarts\":", stay.restarts());
+        text.counter(",\"restarts\":", stay.restarts());
         text.add(",\"ends\":\"").instant(stay.endsNanos());
         text.add("\",\"ending\":\"").add(stay.ending()).add("\"}");
         before = ",";
@@ -209,10 +206,10 @@ final class BriefConnection {
 
   private void counters(EndpointSummary endpoint) {
     text.add("\"packets\":").number(endpoint.frames());
-    counter(",\"bytes\":", endpoint.octets());
-    counter(",\"payloadBytes\":", endpoint.payloadOctets());
-    counter(",\"retransmittedPackets\":", endpoint.retransmittedSegments());
-    counter(",\"retransmittedBytes\":", endpoint.retransmittedOctets());
+    text.counter(",\"bytes\":", endpoint.octets());
+    text.counter(",\"payloadBytes\":", endpoint.payloadOctets());
+    text.counter(",\"retransmittedPackets\":", endpoint.retransmittedSegments());
+    text.counter(",\"retransmittedBytes\":", endpoint.retransmittedOctets());
     text.add(",\"flagBits\":").number(endpoint.flags());
   }
 
@@ -269,13 +266,6 @@ final class BriefConnection {
   private void string(String name, String value) {
     if (!value.isEmpty()) {
       text.add(name).quoted(value);
-    }
-  }
-
-  /** Nothing of this kind is not worth a word. */
-  private void counter(String name, long value) {
-    if (value != 0) {
-      text.add(name).number(value);
     }
   }
 

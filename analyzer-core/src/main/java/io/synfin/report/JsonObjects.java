@@ -6,6 +6,7 @@ import io.synfin.capture.Salvage;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Detail;
 import io.synfin.event.Event;
+import io.synfin.event.Figures;
 import io.synfin.rule.Finding;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ final class JsonObjects {
 
   private final JsonGenerator json;
   private final JsonConnection connections;
+  private final LineText brief = new LineText();
   private final BriefConnection briefly;
+  private final LinePatterns patterns;
   private final LineText text = new LineText();
   private final boolean whole;
 
@@ -29,7 +32,8 @@ final class JsonObjects {
     this.json = json;
     whole = detail == Detail.FULL;
     connections = new JsonConnection(this);
-    briefly = new BriefConnection(this);
+    briefly = new BriefConnection(brief);
+    patterns = new LinePatterns(briefly, brief);
   }
 
   void header(String schemaVersion, String toolVersion) {
@@ -49,8 +53,22 @@ final class JsonObjects {
     if (whole) {
       connections.write(connection);
     } else {
+      // The generator's own first field, so that it knows that commas are due.
+      number("id", connection.id());
       briefly.write(connection);
+      json.writeRaw(brief.raw());
     }
+  }
+
+  /** A connection of which all but its figures was said before. */
+  void connection(Event.ConnectionAlike alike) {
+    if (whole) {
+      connections.write(alike.summary());
+      return;
+    }
+    number("id", alike.figures().get(Figures.ID));
+    patterns.write(alike);
+    json.writeRaw(brief.raw());
   }
 
   void frame(Event.FrameLabelled event) {

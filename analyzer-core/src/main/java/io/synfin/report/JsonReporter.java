@@ -83,6 +83,13 @@ public final class JsonReporter implements Reporter {
   }
 
   @Override
+  public void on(Event.ConnectionAlike event) {
+    begin("connection", true);
+    objects.connection(event);
+    end();
+  }
+
+  @Override
   public void on(Event.AnomalyFound event) {
     if (event.connection() >= 0) {
       return; // its connection has it

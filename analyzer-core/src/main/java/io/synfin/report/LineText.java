@@ -1,5 +1,7 @@
 package io.synfin.report;
 
+import io.synfin.rule.Durations.Span;
+import io.synfin.rule.Finding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +12,23 @@ import tools.jackson.core.io.JsonStringEncoder;
  * thirty numbers and times for every connection. Times read as {@link Figures#instant} and {@link
  * Figures#seconds} have them.
  */
-final class LineText {
+class LineText {
 
   private static final long SECOND = 1_000_000_000L;
   private static final int NANO_DIGITS = 9;
   private static final int LONGEST_NUMBER = 20;
+  private static final int MOST_DIGITS = 19;
+  private static final byte[] QUOTE = {'"'};
+
+  /** 00 to 99. */
+  private static final byte[] PAIRS = new byte[200];
+
+  static {
+    for (int i = 0; i < 100; i++) {
+      PAIRS[2 * i] = (byte) ('0' + i / 10);
+      PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
+    }
+  }
 
   /** Seconds that are known by heart; a power of two. */
   private static final int SECONDS = 64;
@@ -49,6 +63,15 @@ final class LineText {
     return new String(octets, 0, length, StandardCharsets.UTF_8);
   }
 
+  /** Octets that were put down before. */
+  LineText add(byte[] text) {
+    int end = length + text.length;
+    reserve(end);
+    System.arraycopy(text, 0, octets, length, text.length);
+    length = end;
+    return this;
+  }
+
   /** As it is; must be ASCII. */
   @SuppressWarnings("deprecation") // it takes the low half of each character, and so is a copy
   LineText add(String text) {
@@ -61,16 +84,7 @@ final class LineText {
 
   /** A JSON string, with quotation marks. */
   LineText quoted(String text) {
-    if (isPlain(text)) {
-      return add("\"").add(text).add("\"");
-    }
-    byte[] escaped = JsonStringEncoder.getInstance().quoteAsUTF8(text);
-    reserve(length + escaped.length + 2);
-    octets[length++] = '"';
-    System.arraycopy(escaped, 0, octets, length, escaped.length);
-    length += escaped.length;
-    octets[length++] = '"';
-    return this;
+    return add(QUOTE).escaped(text).add(QUOTE);
   }
 
   /** Does it stand for itself in JSON, in an octet for each character? */
@@ -90,20 +104,63 @@ final class LineText {
       return add(Long.toString(value));
     }
     int digits = 1;
-    for (long rest = value / 10; rest != 0; rest /= 10) {
+    for (long power = 10; digits < MOST_DIGITS && value >= power; power *= 10) {
       digits++;
     }
     decimals(value, digits);
     return this;
   }
 
+  /** Two digits for each division. */
   private void decimals(long value, int digits) {
     long rest = value;
-    for (int i = length + digits - 1; i >= length; i--) {
-      octets[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    int at = length + digits;
+    while (at - length >= 2) {
+      long before = rest / 100;
+      int pair = (int) (rest - before * 100) * 2;
+      octets[--at] = PAIRS[pair + 1];
+      octets[--at] = PAIRS[pair];
+      rest = before;
+    }
+    if (at > length) {
+      octets[--at] = (byte) ('0' + rest % 10);
     }
     length += digits;
+  }
+
+  /** A name and a number, or nothing for 0: nothing of this kind is not worth a word. */
+  LineText counter(String name, long value) {
+    return value == 0 ? this : add(name).number(value);
+  }
+
+  /** What a finding says, as a JSON string. */
+  LineText sentence(Finding finding) {
+    return quoted(finding.sentence());
+  }
+
+  /** A part of a JSON string. */
+  LineText escaped(String text) {
+    return isPlain(text) ? add(text) : add(JsonStringEncoder.getInstance().quoteAsUTF8(text));
+  }
+
+  /** A span of time in words for people, as a {@link Span} has it. */
+  LineText span(long nanos) {
+    if (nanos < 0) {
+      return add(new Span(nanos).toString());
+    }
+    boolean isLong = nanos >= SECOND;
+    long unit = isLong ? SECOND / 1000 : 1000;
+    long count = (nanos + unit / 2) / unit;
+    number(count / 1000);
+    reserve(length + 6);
+    octets[length++] = '.';
+    decimals(count % 1000, 3);
+    octets[length++] = ' ';
+    octets[length++] = (byte) (isLong ? 's' : 'm');
+    if (!isLong) {
+      octets[length++] = 's';
+    }
+    return this;
   }
 
   /** RFC 3339 in UTC with nine decimals. */

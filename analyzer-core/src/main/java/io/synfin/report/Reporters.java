@@ -61,6 +61,11 @@ public final class Reporters {
     }
 
     @Override
+    public void on(Event.ConnectionAlike event) {
+      reporters.forEach(event::tell);
+    }
+
+    @Override
     public void on(Event.CaptureEnded event) {
       reporters.forEach(event::tell);
     }

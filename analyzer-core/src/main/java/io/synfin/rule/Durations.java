@@ -3,7 +3,7 @@ package io.synfin.rule;
 /**
  * Spans of time in words for people: {@code 1.250 s}, {@code 0.412 ms}. Called for every finding.
  */
-final class Durations {
+public final class Durations {
 
   private static final long SECOND = 1_000_000_000;
   private static final long MILLISECOND = 1_000_000;
@@ -14,7 +14,7 @@ final class Durations {
   private Durations() {}
 
   /** A span that becomes words when somebody reads it. */
-  record Span(long nanos) {
+  public record Span(long nanos) {
     @Override
     public String toString() {
       return nanos <= -SECOND ? UNKNOWN : show(nanos);

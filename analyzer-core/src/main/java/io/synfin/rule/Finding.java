@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -135,6 +136,14 @@ public final class Finding {
   /** What happened, with the numbers, as one sentence for people. */
   public String sentence() {
     return Sentence.fill(rule, template, attributes, comparison);
+  }
+
+  /**
+   * What the sentence is made of, in order: words, and values whose {@code toString} is what stands
+   * there. A span of time is a {@link Durations.Span}, a number a {@link Long}.
+   */
+  public void forEachPiece(Consumer<Object> sink) {
+    Sentence.forEachPiece(rule, template, attributes, comparison, sink);
   }
 
   /** The numbers that were compared; null when none were. */
@@ -274,11 +283,6 @@ public final class Finding {
     }
 
     /** The value of this name; null when there is none. */
-    @Nullable String get(String name) {
-      Object value = value(name);
-      return value == null ? null : value.toString();
-    }
-
     @Nullable Object value(String name) {
       for (int i = 0; i < filled; i += 2) {
         if (pairs[i].equals(name)) {

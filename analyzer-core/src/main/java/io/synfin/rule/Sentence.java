@@ -1,6 +1,7 @@
 package io.synfin.rule;
 
 import io.synfin.rule.Finding.Comparison;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the holes of a rule's sentence. A hole that stays open is a mistake in the rule. */
@@ -13,25 +14,35 @@ final class Sentence {
       String template,
       Finding.Attributes attributes,
       @Nullable Comparison comparison) {
-    int from = 0;
-    int open = template.indexOf('{');
-    if (open < 0) {
+    if (template.indexOf('{') < 0) {
       return template;
     }
     StringBuilder text = new StringBuilder(template.length() + 32);
-    while (open >= 0) {
-      int close = template.indexOf('}', open);
-      String hole = template.substring(open + 1, close);
-      text.append(template, from, open).append(value(rule, hole, attributes, comparison));
-      from = close + 1;
-      open = template.indexOf('{', from);
-    }
-    return text.append(template, from, template.length()).toString();
+    forEachPiece(rule, template, attributes, comparison, text::append);
+    return text.toString();
   }
 
-  private static String value(
+  /** Words and values by turns, in order. */
+  static void forEachPiece(
+      String rule,
+      String template,
+      Finding.Attributes attributes,
+      @Nullable Comparison comparison,
+      Consumer<Object> sink) {
+    int from = 0;
+    for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
+      int close = template.indexOf('}', open);
+      String hole = template.substring(open + 1, close);
+      sink.accept(template.substring(from, open));
+      sink.accept(value(rule, hole, attributes, comparison));
+      from = close + 1;
+    }
+    sink.accept(template.substring(from));
+  }
+
+  private static Object value(
       String rule, String hole, Finding.Attributes attributes, @Nullable Comparison comparison) {
-    String named = attributes.get(hole);
+    Object named = attributes.value(hole);
     if (named != null) {
       return named;
     }
