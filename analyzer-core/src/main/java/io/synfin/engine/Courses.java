@@ -45,9 +45,12 @@ final class Courses {
   /** What the connection at hand is compared with once it was looked into; null for none. */
   private @Nullable Trial atHand;
 
-  Courses(Settings settings) {
+  /**
+   * @param zeekTimers Zeek forgets connections after its time-outs
+   */
+  Courses(Settings settings, boolean zeekTimers) {
     this.settings = settings;
-    ordinary = new OrdinaryConnection(connection, settings);
+    ordinary = new OrdinaryConnection(connection, settings, zeekTimers);
     unanswered = new UnansweredSyn(connection, settings);
   }
 

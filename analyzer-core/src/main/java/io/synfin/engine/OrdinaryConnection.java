@@ -31,9 +31,12 @@ final class OrdinaryConnection {
   private static final int MOST_IN_FLIGHT = 7;
 
   /** A silence in which nobody's timer ends a connection, Zeek's included. */
-  private static final long LONGEST_SILENCE_NANOS = 30_000_000_000L;
+  private static final long LONGEST_SILENCE_NANOS = 290_000_000_000L;
 
-  /** The same while it opens, and once a FIN was sent. */
+  /** After a shorter one a RST does not tell of a time-out, and nobody waits so long to close. */
+  private static final long LONGEST_PAUSE_NANOS = 30_000_000_000L;
+
+  /** The same while it opens, and once a FIN was sent where Zeek's timers count. */
   private static final long LONGEST_WAIT_NANOS = 2_900_000_000L;
 
   /** An opening that took longer is a slow one. */
@@ -49,6 +52,9 @@ final class OrdinaryConnection {
 
   private final Outline outline;
   private final long twoMslNanos;
+  private final long finNanos;
+  private final long closeWaitNanos;
+  private final long longestClosingNanos;
 
   // Of both sides: where what was sent ends, segment by segment, and how far that is acknowledged.
   private final int[][] ends = new int[2][Intake.PATIENCE + 1];
@@ -61,13 +67,18 @@ final class OrdinaryConnection {
   private final int[] hopLimit = new int[2];
   private final int[] widest = new int[2];
   private boolean stamped;
+  private boolean pauses;
 
   /**
    * @param outline where the connection at hand was loaded; takes its numbers and its key
+   * @param zeekTimers Zeek forgets connections after its time-outs
    */
-  OrdinaryConnection(Outline outline, Settings settings) {
+  OrdinaryConnection(Outline outline, Settings settings, boolean zeekTimers) {
     this.outline = outline;
     twoMslNanos = settings.twoMslNanos();
+    finNanos = settings.finNanos();
+    closeWaitNanos = settings.closeWaitNanos();
+    longestClosingNanos = zeekTimers ? LONGEST_WAIT_NANOS : LONGEST_PAUSE_NANOS;
   }
 
   /** Is it one? */
@@ -83,7 +94,12 @@ final class OrdinaryConnection {
     }
     boolean isReset = outline.resetBy >= 0;
     boolean isOver =
-        isReset || outline.ackOfFin[0] != 0 && outline.ackOfFin[1] != 0 && knowsTimeWait();
+        isReset
+            ? !pauses
+            : outline.ackOfFin[0] != 0
+                && outline.ackOfFin[1] != 0
+                && closesInTime()
+                && knowsTimeWait();
     key(isReset);
     return isOver;
   }
@@ -128,6 +144,7 @@ final class OrdinaryConnection {
     key(backlog.checksum(syn) == Segment.Checksum.GOOD);
     key(times[1] - times[0] > SLOW_OPENING_NANOS);
     key(times[2] - times[0] > SLOW_OPENING_NANOS);
+    pauses = false;
     outline.course[0] = 0b1 << BITS_PER_SEGMENT;
     return true;
   }
@@ -173,9 +190,10 @@ final class OrdinaryConnection {
         || !isStampedWell(i, its)
         || offersAnything(node)
         || outline.times[i] - outline.times[i - 1]
-            >= (outline.firstCloser < 0 ? LONGEST_SILENCE_NANOS : LONGEST_WAIT_NANOS)) {
+            >= (outline.firstCloser < 0 ? LONGEST_SILENCE_NANOS : longestClosingNanos)) {
       return false;
     }
+    pauses |= outline.times[i] - outline.times[i - 1] >= LONGEST_PAUSE_NANOS;
     int before = acked[peers];
     if (!acknowledges(i, its) || length == 0 && !closes && acked[peers] == before) {
       return false; // a window update or a duplicate
@@ -233,7 +251,7 @@ final class OrdinaryConnection {
         || widest[its] - outline.window[its] > SMALL_FALL
         || backlog.timestamps(node) && (!stamped || !isStampedWell(i, its))
         || offersAnything(node)
-        || outline.times[i] - outline.times[i - 1] >= LONGEST_SILENCE_NANOS) {
+        || outline.times[i] - outline.times[i - 1] >= LONGEST_PAUSE_NANOS) {
       return false;
     }
     outline.resetBy = its;
@@ -309,6 +327,23 @@ final class OrdinaryConnection {
   private void note(int i, int side) {
     lastNanos[side] = outline.times[i];
     outline.count(i, side);
+  }
+
+  /**
+   * A FIN that waits too long for its acknowledgment is spoken of, and so is who does not close. In
+   * between nobody says anything, so that it does not matter when that is noticed.
+   */
+  private boolean closesInTime() {
+    long[] times = outline.times;
+    boolean inTime = true;
+    for (int side = 0; side < 2; side++) {
+      long waited = times[outline.ackOfFin[side]] - times[outline.fin[side]];
+      key(waited > finNanos);
+      inTime &= waited != finNanos;
+    }
+    int second = 1 - outline.firstCloser;
+    return inTime
+        && times[outline.fin[second]] - times[outline.fin[outline.firstCloser]] < closeWaitNanos;
   }
 
   /** Is TIME_WAIT over, or not, whenever in the closing it began? */

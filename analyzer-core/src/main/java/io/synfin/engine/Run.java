@@ -82,7 +82,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     boolean brief = analyzer.detail == Detail.BRIEF && !labels.frames();
     courses =
         brief && !live && !analyzer.looksIntoAll && analyzer.settings.mostWindow() == 0
-            ? new Courses(analyzer.settings)
+            ? new Courses(analyzer.settings, labels.zeekTimeouts())
             : null;
   }
 

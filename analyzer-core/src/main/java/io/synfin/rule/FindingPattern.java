@@ -89,18 +89,23 @@ public final class FindingPattern {
     return new FindingPattern(
         finding,
         finding.endpoint() == course.clientSide(),
-        when(finding.timeNanos(), course),
+        when(finding.timeNanos(), course, frames),
         frames,
         pairs);
   }
 
-  private static When when(long nanos, Course course) {
+  private static When when(long nanos, Course course, int[] frames) {
     for (int i = 0; i < course.segments(); i++) {
       if (course.timeNanos(i) == nanos) {
         return new When(i, 0);
       }
     }
-    return nanos == course.endNanos() ? new When(END, 0) : new When(0, nanos - course.timeNanos(0));
+    if (nanos == course.endNanos()) {
+      return new When(END, 0);
+    }
+    // Something was due so long after the segment that is shown.
+    int since = frames.length == 0 ? 0 : frames[frames.length - 1];
+    return new When(since, nanos - course.timeNanos(since));
   }
 
   private static long nanos(Course course, int place) {

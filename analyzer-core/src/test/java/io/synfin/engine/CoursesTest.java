@@ -50,18 +50,25 @@ class CoursesTest {
         26, 27, 28, 29, 30
       })
   void tellsWhatLookingIntoThemTells(long seed) throws IOException {
-    compare(seed, HELD);
+    compare(new RandomTalks(seed), HELD, seed);
   }
 
   /** Connections that pause for seconds are held until they are over. */
   @ParameterizedTest
   @ValueSource(longs = {31, 32, 33, 34})
   void tellsTheSameOfThoseThatTakeTheirTime(long seed) throws IOException {
-    compare(seed, MANY_HELD);
+    compare(new RandomTalks(seed), MANY_HELD, seed);
   }
 
-  private static void compare(long seed, int held) throws IOException {
-    byte[] capture = new RandomTalks(seed).capture(CONNECTIONS);
+  /** Some FINs wait too long for their acknowledgment. */
+  @ParameterizedTest
+  @ValueSource(longs = {35, 36, 37, 38, 39, 40, 41, 42})
+  void tellsTheSameOfThoseThatCloseSlowly(long seed) throws IOException {
+    compare(new RandomTalks(seed).leisurely(), MANY_HELD, seed);
+  }
+
+  private static void compare(RandomTalks talks, int held, long seed) throws IOException {
+    byte[] capture = talks.capture(CONNECTIONS);
     List<String> lookedInto = lines(capture, held, Analyzer::lookIntoAll);
     List<String> told = lines(capture, held, analyzer -> analyzer);
     assertThat(lookedInto).hasSizeGreaterThan(CONNECTIONS);

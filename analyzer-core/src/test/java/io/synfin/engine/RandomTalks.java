@@ -29,9 +29,16 @@ final class RandomTalks {
   private static final int CHANGES = 32;
 
   private final Random random;
+  private boolean leisurely;
 
   RandomTalks(long seed) {
     random = new Random(seed);
+  }
+
+  /** Every other connection pauses for seconds, and they begin ten times as far apart. */
+  RandomTalks leisurely() {
+    leisurely = true;
+    return this;
   }
 
   private static final class Packet {
@@ -70,7 +77,10 @@ final class RandomTalks {
           all.add(packet);
         }
       }
-      begin += 1_000 + random.nextInt(4_000);
+      if (leisurely && random.nextBoolean()) {
+        pause(talk);
+      }
+      begin += (1_000 + random.nextInt(4_000)) * (leisurely ? 10 : 1);
     }
     all.sort(Comparator.comparingLong(packet -> packet.micros));
     ByteBuffer file = ByteBuffer.allocate(24 + all.size() * (16 + IP + TCP + 40 + 1500));
@@ -211,6 +221,18 @@ final class RandomTalks {
               Math.min(talk.size(), 1 + random.nextInt(2)),
               700_000L + random.nextInt(2_000_000));
       default -> talk.forEach(each -> each.micros = talk.get(0).micros + each.micros % 2);
+    }
+  }
+
+  /** Somewhere, mostly while it closes, and perhaps twice; three seconds are a deadline. */
+  private void pause(List<Packet> talk) {
+    for (int times = 1 + random.nextInt(2); times > 0; times--) {
+      int place = random.nextInt(talk.size());
+      if (random.nextInt(4) > 0) {
+        place = Math.max(0, talk.size() - 1 - random.nextInt(4));
+      }
+      long micros = random.nextInt(40_000_000);
+      later(talk, place, random.nextInt(8) == 0 ? 3_000_000 : micros);
     }
   }
 
