@@ -8,6 +8,7 @@ import static io.synfin.tcp.TcpFlags.SYN;
 
 import io.synfin.connection.Oddities;
 import io.synfin.connection.Settings;
+import io.synfin.label.ZeekTimers;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
 
@@ -36,7 +37,7 @@ final class OrdinaryConnection {
   /** After a shorter one a RST does not tell of a time-out, and nobody waits so long to close. */
   private static final long LONGEST_PAUSE_NANOS = 30_000_000_000L;
 
-  /** The same while it opens, and once a FIN was sent where Zeek's timers count. */
+  /** The same while it opens. */
   private static final long LONGEST_WAIT_NANOS = 2_900_000_000L;
 
   /** An opening that took longer is a slow one. */
@@ -47,6 +48,7 @@ final class OrdinaryConnection {
 
   private static final int FEWEST_SEGMENTS = 4;
 
+  private static final int BITS_OF_PLACE = 5;
   private static final int BITS_PER_SEGMENT = 6;
   private static final int SEGMENTS_PER_WORD = 10;
 
@@ -54,7 +56,7 @@ final class OrdinaryConnection {
   private final long twoMslNanos;
   private final long finNanos;
   private final long closeWaitNanos;
-  private final long longestClosingNanos;
+  private final boolean zeekTimers;
 
   // Of both sides: where what was sent ends, segment by segment, and how far that is acknowledged.
   private final int[][] ends = new int[2][Intake.PATIENCE + 1];
@@ -68,6 +70,7 @@ final class OrdinaryConnection {
   private final int[] widest = new int[2];
   private boolean stamped;
   private boolean pauses;
+  private boolean closesAtRest;
 
   /**
    * @param outline where the connection at hand was loaded; takes its numbers and its key
@@ -78,7 +81,7 @@ final class OrdinaryConnection {
     twoMslNanos = settings.twoMslNanos();
     finNanos = settings.finNanos();
     closeWaitNanos = settings.closeWaitNanos();
-    longestClosingNanos = zeekTimers ? LONGEST_WAIT_NANOS : LONGEST_PAUSE_NANOS;
+    this.zeekTimers = zeekTimers;
   }
 
   /** Is it one? */
@@ -145,6 +148,7 @@ final class OrdinaryConnection {
     key(times[1] - times[0] > SLOW_OPENING_NANOS);
     key(times[2] - times[0] > SLOW_OPENING_NANOS);
     pauses = false;
+    closesAtRest = true;
     outline.course[0] = 0b1 << BITS_PER_SEGMENT;
     return true;
   }
@@ -190,7 +194,7 @@ final class OrdinaryConnection {
         || !isStampedWell(i, its)
         || offersAnything(node)
         || outline.times[i] - outline.times[i - 1]
-            >= (outline.firstCloser < 0 ? LONGEST_SILENCE_NANOS : longestClosingNanos)) {
+            >= (outline.firstCloser < 0 ? LONGEST_SILENCE_NANOS : LONGEST_PAUSE_NANOS)) {
       return false;
     }
     pauses |= outline.times[i] - outline.times[i - 1] >= LONGEST_PAUSE_NANOS;
@@ -208,6 +212,9 @@ final class OrdinaryConnection {
       return false;
     }
     tsVal[its] = backlog.tsVal(node);
+    if (closes) {
+      closesAtRest &= length == 0 && acked[its] == sent[its] && acked[peers] == sent[peers];
+    }
     if (length > 0 || closes) {
       outline.next[its] += length + (closes ? 1 : 0);
       if (outline.next[its] == 0 || sent[its] - acked[its] >= MOST_IN_FLIGHT) {
@@ -341,9 +348,37 @@ final class OrdinaryConnection {
       key(waited > finNanos);
       inTime &= waited != finNanos;
     }
-    int second = 1 - outline.firstCloser;
-    return inTime
-        && times[outline.fin[second]] - times[outline.fin[outline.firstCloser]] < closeWaitNanos;
+    long firstNanos = times[outline.fin[outline.firstCloser]];
+    long secondNanos = times[outline.fin[1 - outline.firstCloser]];
+    return inTime && secondNanos - firstNanos < closeWaitNanos && knowsZeeksRecord();
+  }
+
+  /**
+   * Which segment is the first that Zeek no longer counts among this connection's? It waits some
+   * seconds after each FIN; from which segment on is clear only when nothing was on its way then.
+   */
+  private boolean knowsZeeksRecord() {
+    long[] times = outline.times;
+    int last = outline.segments - 1;
+    int first = outline.fin[outline.firstCloser];
+    boolean counts = zeekTimers && times[last] - times[first] >= LONGEST_WAIT_NANOS;
+    int left = counts ? firstLeft(first, outline.fin[1 - outline.firstCloser]) : last + 1;
+    outline.kind = outline.kind << BITS_OF_PLACE | (left > last ? 0 : left);
+    return !counts || closesAtRest;
+  }
+
+  private int firstLeft(int first, int second) {
+    long[] times = outline.times;
+    int left = first + 1;
+    while (left <= second && times[left] - times[first] < ZeekTimers.PARTIAL_CLOSE) {
+      left++;
+    }
+    while (left > second
+        && left < outline.segments
+        && times[left] - times[second] < ZeekTimers.DELAY) {
+      left++;
+    }
+    return left;
   }
 
   /** Is TIME_WAIT over, or not, whenever in the closing it began? */
