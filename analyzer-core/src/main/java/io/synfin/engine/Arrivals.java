@@ -87,17 +87,17 @@ final class Arrivals {
 
   private void seek() {
     long sum = 0;
-    for (int at = KEY; at < size * STRIDE; at += STRIDE) {
-      sum += table.touch(rows, at);
+    for (int i = 0; i < size; i++) {
+      records[i] = table.likely(rows, i * STRIDE + KEY);
+    }
+    for (int i = 0; i < size; i++) {
+      sum += records[i] < 0 ? 0 : table.chain(records[i]);
     }
     for (int i = 0; i < size; i++) {
       int record = table.find(rows, i * STRIDE + KEY);
       records[i] = record;
-      sum += record < 0 ? 0 : table.chain(record);
-    }
-    for (int i = 0; i < size; i++) {
-      if (records[i] >= 0 && table.waiting(records[i]) > 0) {
-        sum += backlog.touchEnd(table.last(records[i]), table.waiting(records[i]));
+      if (record >= 0) {
+        sum += backlog.touchEnd(table.first(record), table.last(record), table.waiting(record));
       }
     }
     touched = sum;

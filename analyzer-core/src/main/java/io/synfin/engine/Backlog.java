@@ -74,23 +74,35 @@ final class Backlog {
     return node;
   }
 
-  /** Reads where the next one of a chain will be put, so that it is at hand then. */
-  long touchEnd(int last, int waiting) {
-    int node = waiting % GROUP == 1 ? last : last + 1;
-    return word(node, LINK);
+  /**
+   * Reads where the next one of a chain will be put, so that it is at hand then; of one that
+   * begins, also what the next one is compared with.
+   */
+  long touchEnd(int first, int last, int waiting) {
+    return waiting == 0
+        ? 0
+        : waiting > 2 ? touch(waiting % GROUP == 1 ? last : last + 1) : touch(first) + touch(last);
   }
 
   /** Reads a chain of so many, so that it is at hand when it is looked into. */
   long touchAll(int first, int waiting) {
-    long sum = word(first, LINK);
-    int group = (int) (sum >>> 32);
+    long sum = touch(first);
+    int group = linked(first);
     for (int left = waiting - 1; left > 0; left -= GROUP) {
+      sum += word(group, TIME);
       for (int i = 0; i < GROUP; i++) {
         sum += word(group + i, LINK);
       }
       group = linked(group + GROUP - 1);
     }
     return sum;
+  }
+
+  /** Reads both ends of a node, which may lie in two lines of the cache. */
+  private long touch(int node) {
+    long[] page = pages[node >>> PAGE_BITS];
+    int at = (node & PAGE_MASK) * STRIDE;
+    return page[at + TIME] + page[at + LINK];
   }
 
   private int single() {

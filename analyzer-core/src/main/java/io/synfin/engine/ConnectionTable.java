@@ -141,9 +141,12 @@ final class ConnectionTable {
         && page[from + KEY_HIGH + 1] == key[at + KEY_HIGH + 1];
   }
 
-  /** The first index entry that a key is compared with, so that it is at hand when it is sought. */
-  long touch(long[] key, int at) {
-    return index[(int) key[at + KEY_PORTS] & index.length - 1];
+  /**
+   * The record that a key is compared with first, most likely its own; {@link #NONE} when it has
+   * none. To be read before it is sought.
+   */
+  int likely(long[] key, int at) {
+    return (int) index[(int) key[at + KEY_PORTS] & index.length - 1] - 1;
   }
 
   /** A new record, for a key that has none; nothing but it is set. */

@@ -14,6 +14,7 @@ final class Waiting {
   private final Crowd crowd;
   private final Look look;
   private final Segment again = new Segment();
+  private long touched;
   private final long[] packed = new long[SegmentPacker.WORDS];
 
   Waiting(ConnectionTable table, Backlog backlog, Crowd crowd, Look look) {
@@ -64,6 +65,7 @@ final class Waiting {
     int waiting = table.waiting(record);
     int first = table.first(record);
     table.waiting(record, 0);
+    touched = backlog.touchAll(first, waiting);
     int node = first;
     for (int i = 0; i < waiting; i++) {
       node = i == 0 ? first : backlog.next(node, i - 1);
@@ -74,6 +76,11 @@ final class Waiting {
     backlog.release(first, waiting);
     crowd.knows(false);
     return again.timeNanos();
+  }
+
+  /** What was read ahead, summed up: nobody wants to know it, but unused it would not be read. */
+  long touched() {
+    return touched;
   }
 
   /** Forgets all that wait of a four-tuple; there must be one. */
