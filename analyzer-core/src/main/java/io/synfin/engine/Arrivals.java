@@ -94,10 +94,12 @@ final class Arrivals {
       sum += records[i] < 0 ? 0 : table.chain(records[i]);
     }
     for (int i = 0; i < size; i++) {
-      int record = table.find(rows, i * STRIDE + KEY);
-      records[i] = record;
+      records[i] = table.find(rows, i * STRIDE + KEY);
+    }
+    for (int i = 0; i < size; i++) {
+      int record = records[i];
       if (record >= 0) {
-        sum += backlog.touchEnd(table.first(record), table.last(record), table.waiting(record));
+        sum += backlog.touchEnd(table.chain(record), table.waiting(record));
       }
     }
     touched = sum;

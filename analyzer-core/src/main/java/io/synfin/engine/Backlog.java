@@ -78,10 +78,12 @@ final class Backlog {
    * Reads where the next one of a chain will be put, so that it is at hand then; of one that
    * begins, also what the next one is compared with.
    */
-  long touchEnd(int first, int last, int waiting) {
-    return waiting == 0
-        ? 0
-        : waiting > 2 ? touch(waiting % GROUP == 1 ? last : last + 1) : touch(first) + touch(last);
+  long touchEnd(long chain, int waiting) {
+    int last = (int) chain;
+    if (waiting > 2) {
+      return touch(waiting % GROUP == 1 ? last : last + 1);
+    }
+    return waiting == 0 ? 0 : touch((int) (chain >>> 32)) + touch(last);
   }
 
   /** Reads a chain of so many, so that it is at hand when it is looked into. */
