@@ -353,6 +353,8 @@ final class Intake implements Vigil.Table {
     int marks = table.marks(record) & ~LINGERS;
     table.marks(record, marks);
     if (Mark.mayBeOver(marks) && table.slot(record) == null && isTold(record, nowNanos)) {
+      waiting.release(record);
+      table.remove(record);
       return;
     }
     Slot slot = catchUp(record);
@@ -362,15 +364,10 @@ final class Intake implements Vigil.Table {
     }
   }
 
-  /** Was all said of it without looking into it? Then it is gone. */
+  /** Was all said of it without looking into it? */
   private boolean isTold(int record, long nowNanos) {
     Side client = table.has(record, CLIENT_IS_LOW) ? Side.LOW : Side.HIGH;
-    if (!look.isTold(table, record, backlog, client, nowNanos)) {
-      return false;
-    }
-    waiting.release(record);
-    table.remove(record);
-    return true;
+    return look.isTold(table, record, backlog, client, nowNanos);
   }
 
   /** The capture is over: ends all that is left, in order of ids. */
@@ -382,7 +379,7 @@ final class Intake implements Vigil.Table {
     for (long place : IdOrder.of(table)) {
       int record = IdOrder.record(place);
       if (isOnlyASyn(record) && isTold(record, nowNanos)) {
-        continue;
+        continue; // its place is nobody's any more
       }
       Slot slot = catchUp(record);
       tracker.end(slot, IdOrder.id(place), hosts::lastNanos, nowNanos);

@@ -34,6 +34,8 @@ final class LinePattern {
    */
   record Hole(String before, Filling filling, String name, int place, long other) {}
 
+  private static final byte[] QUOTE = {'"'};
+
   private final byte[][] before;
   private final Filling[] fillings;
   private final byte[][] names;
@@ -83,7 +85,7 @@ final class LinePattern {
         case CLIENT_ADDRESS -> text.add(figures.clientAddress());
         case SERVER_ADDRESS -> text.add(figures.serverAddress());
         case PATH -> text.quoted(figures.path());
-        case COMMUNITY_ID -> text.quoted(figures.communityId());
+        case COMMUNITY_ID -> text.add(QUOTE).add(figures.communityId()).add(QUOTE); // Base64
       }
     }
     text.add(last);
