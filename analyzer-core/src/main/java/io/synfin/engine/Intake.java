@@ -176,6 +176,8 @@ final class Intake implements Vigil.Table {
     } else if ((marks & ASKED) != 0 && opening.answers(record, marks, segment)) {
       table.marks(record, marks ^ ASKED | ANSWERED);
       sightings.answered(record, segment);
+    } else if ((marks & ASKED) != 0 && opening.repeats(record, marks, segment)) {
+      await(record, segment, false);
     } else {
       // The opening is not as openings are, or another one begins: from now on order matters.
       table.marks(record, marks | AT_ONCE);

@@ -20,6 +20,9 @@ final class OrdinaryOpening {
   /** No path carries less, so nobody takes it for more than one segment. */
   private static final int USUAL_PAYLOAD = 536;
 
+  /** From then on the same number may be that of another connection. */
+  private static final long LONGEST_TRY_NANOS = 60_000_000_000L;
+
   private final ConnectionTable table;
   private final Backlog backlog;
 
@@ -38,6 +41,19 @@ final class OrdinaryOpening {
         && segment.destinationPort() != FTP_CONTROL
         && !isToItself(segment)
         && backlog.packer().isPlain(segment);
+  }
+
+  /**
+   * Is it the SYN again that waits and that nobody answered? Most are never answered, so that they
+   * are best kept as they are.
+   */
+  boolean repeats(int record, int marks, Segment segment) {
+    return table.waiting(record) > 0
+        && table.slot(record) == null
+        && begins(segment)
+        && isFromClient(marks, segment)
+        && segment.seq() == backlog.seq(table.first(record))
+        && segment.timeNanos() - backlog.timeNanos(table.first(record)) < LONGEST_TRY_NANOS;
   }
 
   /** Is it the answer to the SYN that waits? */
