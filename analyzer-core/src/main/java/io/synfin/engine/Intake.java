@@ -49,7 +49,7 @@ final class Intake implements Vigil.Table {
   private final Waiting waiting;
 
   /** What came last and is still to be handed on; null when nothing may be late. */
-  private final @Nullable Arrivals arrivals;
+  private final @Nullable Batch batch;
 
   private final Segment arrived = new Segment();
   private final long[] key = new long[ConnectionTable.KEY];
@@ -83,7 +83,7 @@ final class Intake implements Vigil.Table {
     waiting = new Waiting(table, backlog, tracker.crowd(), look);
     sightings = new OpeningSightings(this, table, backlog, tracker);
     opening = new OrdinaryOpening(table, backlog);
-    arrivals = mayBeLate && patience > 1 ? new Arrivals(table, backlog) : null;
+    batch = mayBeLate && patience > 1 ? new Batch(table, backlog) : null;
   }
 
   /**
@@ -92,9 +92,9 @@ final class Intake implements Vigil.Table {
    * @param nowNanos the highest time of the frames before its own
    */
   void onSegment(Segment segment, long nowNanos) {
-    if (arrivals != null && !look.isWatching() && waiting.mayWait(segment)) {
-      arrivals.add(segment, nowNanos);
-      if (arrivals.isFull()) {
+    if (batch != null && !look.isWatching() && waiting.mayWait(segment)) {
+      batch.add(segment, nowNanos);
+      if (batch.isFull()) {
         handOn();
       }
       return;
@@ -110,16 +110,16 @@ final class Intake implements Vigil.Table {
 
   /** Hands on what came and was held up. */
   private void handOn() {
-    if (arrivals != null && arrivals.size() > 0) {
+    if (batch != null && batch.size() > 0) {
       if (lingering.size() == LINGERING) {
-        arrivals.readAhead(lingering);
+        batch.readAhead(lingering);
       }
-      arrivals.handOn(this);
+      batch.handOn(this);
     }
   }
 
   /** A plain segment that was held up, at its turn. */
-  void arrived(Arrivals arrival, int i) {
+  void arrived(Batch arrival, int i) {
     int record = arrival.record(i);
     int marks = record == ConnectionTable.NONE ? 0 : table.marks(record);
     int flags = arrival.flags(i);
@@ -146,7 +146,7 @@ final class Intake implements Vigil.Table {
    * @param lastNanos of all frames, those of segments that are held up among them
    */
   long nowNanos(long lastNanos) {
-    return arrivals == null ? lastNanos : arrivals.nowNanos(lastNanos);
+    return batch == null ? lastNanos : batch.nowNanos(lastNanos);
   }
 
   /**

@@ -93,7 +93,6 @@ final class Outline {
   /** Who sent the RST that is its last segment; -1 when nobody did. */
   int resetBy;
 
-  private final int[] offers = new int[2];
   private FourTuple tuple = new FourTuple(false, 0, 0, 0, 0, 0, 0);
   private Side client = Side.LOW;
   private int stream;
@@ -149,11 +148,11 @@ final class Outline {
     firstWindow[side] = backlog.window(node);
     window[side] = firstWindow[side];
     mss[side] = backlog.mss(node);
-    offers[side] =
+    int offers =
         (offered[side] >= 0 ? SCALES : 0)
             | (backlog.sackPermitted(node) ? PERMITS_SACK : 0)
             | (backlog.timestamps(node) ? STAMPS : 0);
-    kind = kind << 3 | offers[side];
+    kind = kind << 3 | offers;
   }
 
   /** One more segment of this side. */
@@ -178,14 +177,6 @@ final class Outline {
 
   long id() {
     return id;
-  }
-
-  boolean sackPermitted(int side) {
-    return (offers[side] & PERMITS_SACK) != 0;
-  }
-
-  boolean timestamps(int side) {
-    return (offers[side] & STAMPS) != 0;
   }
 
   /** Hands its own figures out, but for its findings. */

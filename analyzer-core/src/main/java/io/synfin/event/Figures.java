@@ -3,7 +3,6 @@ package io.synfin.event;
 import io.synfin.rule.Finding;
 import io.synfin.rule.FindingPattern;
 import io.synfin.tcp.Side;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -216,10 +215,5 @@ public final class Figures implements FindingPattern.Course {
   /** Those of the connection, in the order in which it is told of them. */
   public List<Finding> findings() {
     return findings;
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(row);
   }
 }

@@ -9,7 +9,7 @@ import io.synfin.tcp.Segment;
  * segments will be put, and only then anything is done, in the order in which the segments came.
  * Called for every packet.
  */
-final class Arrivals {
+final class Batch {
 
   /** So many segments. */
   static final int MOST = 64;
@@ -40,7 +40,7 @@ final class Arrivals {
   /** What was read ahead, summed up so that reading it is not left out. */
   private long touched;
 
-  Arrivals(ConnectionTable table, Backlog backlog) {
+  Batch(ConnectionTable table, Backlog backlog) {
     this.table = table;
     this.backlog = backlog;
     packer = backlog.packer();
