@@ -51,6 +51,9 @@ final class ConnectionTable {
   // Wireshark's stream, and the number of the slot.
   private static final int LINKS = 7;
 
+  /** Stands in the upper half of an address where there is none; see {@link #isFree}. */
+  private static final long FREE = 1;
+
   private static final int MARK_SHIFT = 8;
   private static final int ID_SHIFT = 24;
   private static final long COUNT_MASK = 0xFF;
@@ -199,9 +202,8 @@ final class ConnectionTable {
     index[gap] = 0;
     dropSlot(record);
     word(record, NUMBERS, 0);
-    // No key has neither ports nor IPv6 in its hash, and yet an upper half.
     word(record, PORTS, 0);
-    word(record, HIGHS, 1);
+    word(record, HIGHS, FREE);
     word(record, CHAIN, free);
     free = record;
     size--;
@@ -226,13 +228,18 @@ final class ConnectionTable {
     }
   }
 
-  /** Every record, in no order that means anything. */
+  /** Every record, in the order in which they lie. */
   void forEach(IntConsumer action) {
-    for (int i = 0; i < index.length; i++) {
-      if (index[i] != 0) {
-        action.accept((int) index[i] - 1);
+    for (int record = 0; record < records; record++) {
+      if (!isFree(record)) {
+        action.accept(record);
       }
     }
+  }
+
+  /** No key has neither ports nor IPv6 in its hash, and yet an upper half. */
+  private boolean isFree(int record) {
+    return word(record, PORTS) == 0 && word(record, HIGHS) == FREE;
   }
 
   /** Writes the key of a record. */

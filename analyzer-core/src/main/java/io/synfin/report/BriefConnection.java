@@ -40,9 +40,8 @@ final class BriefConnection {
     this.text = text;
   }
 
-  /** Puts down all fields behind {@code id}. */
+  /** Puts down all fields behind {@code id}, after what stands there. */
   void write(ConnectionSummary connection) {
-    text.clear();
     if (connection.incarnation() > 1) {
       text.add(",\"incarnation\":").number(connection.incarnation());
     }

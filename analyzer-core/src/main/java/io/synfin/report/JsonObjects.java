@@ -8,6 +8,7 @@ import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.event.Figures;
 import io.synfin.rule.Finding;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -19,6 +20,11 @@ import tools.jackson.core.JsonGenerator;
 final class JsonObjects {
 
   private static final long RING_MASK = 0xFFFF_FFFFL;
+
+  private static final byte[] LINE =
+      "{\"type\":\"connection\",\"id\":".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] END_OF_LINE = "}\n".getBytes(StandardCharsets.US_ASCII);
 
   private final JsonGenerator json;
   private final JsonConnection connections;
@@ -55,6 +61,7 @@ final class JsonObjects {
     } else {
       // The generator's own first field, so that it knows that commas are due.
       number("id", connection.id());
+      brief.clear();
       briefly.write(connection);
       json.writeRaw(brief.raw());
     }
@@ -67,8 +74,21 @@ final class JsonObjects {
       return;
     }
     number("id", alike.figures().get(Figures.ID));
+    brief.clear();
     patterns.write(alike);
     json.writeRaw(brief.raw());
+  }
+
+  /** The same as a line of its own, in one piece: a flood has millions of these. */
+  void line(Event.ConnectionAlike alike) {
+    brief.clear().add(LINE).number(alike.figures().get(Figures.ID));
+    patterns.write(alike);
+    json.writeRaw(brief.add(END_OF_LINE).raw());
+  }
+
+  /** Are connections told in brief? */
+  boolean isBrief() {
+    return !whole;
   }
 
   void frame(Event.FrameLabelled event) {

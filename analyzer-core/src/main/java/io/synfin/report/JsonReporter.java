@@ -84,6 +84,10 @@ public final class JsonReporter implements Reporter {
 
   @Override
   public void on(Event.ConnectionAlike event) {
+    if (form == Form.LINES && objects.isBrief()) {
+      objects.line(event);
+      return;
+    }
     begin("connection", true);
     objects.connection(event);
     end();

@@ -42,7 +42,7 @@ final class LinePatterns {
     this.text = text;
   }
 
-  /** Puts down all fields behind {@code id}. */
+  /** Puts down all fields behind {@code id}, after what stands there. */
   void write(Event.ConnectionAlike alike) {
     Trial trial = trials.get(alike.likeness());
     if (trial == null) {
@@ -53,13 +53,17 @@ final class LinePatterns {
       writer.write(alike.summary());
       return;
     }
-    trial.pattern.write(alike.figures(), text.clear());
-    if (trial.left > 0) {
-      byte[] byPattern = Arrays.copyOf(text.octets(), text.length());
-      writer.write(alike.summary());
-      trial.failed = !Arrays.equals(byPattern, Arrays.copyOf(text.octets(), text.length()));
-      trial.left--;
+    if (trial.left == 0) {
+      trial.pattern.write(alike.figures(), text);
+      return;
     }
+    int before = text.length();
+    trial.pattern.write(alike.figures(), text);
+    byte[] byPattern = Arrays.copyOf(text.octets(), text.length());
+    text.cut(before);
+    writer.write(alike.summary());
+    trial.failed = !Arrays.equals(byPattern, Arrays.copyOf(text.octets(), text.length()));
+    trial.left--;
   }
 
   private static LinePattern learn(Event.ConnectionAlike alike) {

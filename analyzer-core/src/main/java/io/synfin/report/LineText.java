@@ -31,7 +31,7 @@ class LineText {
   }
 
   /** Seconds that are known by heart; a power of two. */
-  private static final int SECONDS = 64;
+  private static final int SECONDS = 1 << 10;
 
   private final RawOctets raw = new RawOctets(this);
 
@@ -43,6 +43,11 @@ class LineText {
   LineText clear() {
     length = 0;
     return this;
+  }
+
+  /** Takes everything back behind so many octets. */
+  void cut(int to) {
+    length = to;
   }
 
   /** The line as the generator takes it; of no use after the next change. */
@@ -169,7 +174,7 @@ class LineText {
     int place = (int) epochSecond & SECONDS - 1;
     byte[] whole = known[place];
     if (whole == null || seconds[place] != epochSecond) {
-      // A connection's times lie close together, so most of them are of a second just seen.
+      // Connections that end at the same time began within minutes, most of them.
       whole = Figures.instant(epochSecond * SECOND).getBytes(StandardCharsets.US_ASCII);
       known[place] = whole;
       seconds[place] = epochSecond;

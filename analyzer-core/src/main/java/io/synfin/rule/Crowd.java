@@ -16,8 +16,12 @@ import io.synfin.connection.Settings;
 import io.synfin.connection.Step;
 import io.synfin.rule.CrowdRule.AnsweredWatch;
 import io.synfin.rule.CrowdRule.CompletedWatch;
+import io.synfin.rule.CrowdRule.EndedWatch;
 import io.synfin.rule.CrowdRule.FoundWatch;
 import io.synfin.rule.CrowdRule.OpenedWatch;
+import io.synfin.rule.CrowdRule.OverdueWatch;
+import io.synfin.rule.CrowdRule.RefusedWatch;
+import io.synfin.rule.CrowdRule.UnaskedWatch;
 import io.synfin.rule.CrowdRule.WentOnWatch;
 import io.synfin.rule.Seats.Seat;
 import io.synfin.rule.Sighting.Answered;
@@ -32,7 +36,10 @@ import io.synfin.rule.Sighting.WentOn;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.TcpOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +63,14 @@ public final class Crowd implements Judge {
   private final Seats<AnsweredWatch> answering;
   private final Seats<WentOnWatch> goingOn;
   private final Seats<CompletedWatch> completing;
-  private final Seats<FoundWatch> founds;
+  private final Seats<RefusedWatch> refusing;
+  private final Seats<OverdueWatch> waiting;
+  private final Seats<UnaskedWatch> unasking;
+  private final Seats<EndedWatch> ending;
+
+  /** Who wants to hear of which rule. */
+  private final Map<String, List<FoundWatch>> founds = new HashMap<>();
+
   private final Findings ofNobody = new Hearing(null, 0);
   private final Fleet fleet = new Fleet();
   private boolean knows;
@@ -82,7 +96,16 @@ public final class Crowd implements Judge {
     answering = new Seats<>(seats, AnsweredWatch.class);
     goingOn = new Seats<>(seats, WentOnWatch.class);
     completing = new Seats<>(seats, CompletedWatch.class);
-    founds = new Seats<>(seats, FoundWatch.class);
+    refusing = new Seats<>(seats, RefusedWatch.class);
+    waiting = new Seats<>(seats, OverdueWatch.class);
+    unasking = new Seats<>(seats, UnaskedWatch.class);
+    ending = new Seats<>(seats, EndedWatch.class);
+    Seats<FoundWatch> hearing = new Seats<>(seats, FoundWatch.class);
+    for (int i = 0; i < hearing.size(); i++) {
+      for (String rule : hearing.watch(i).heard()) {
+        founds.computeIfAbsent(rule, one -> new ArrayList<>()).add(hearing.watch(i));
+      }
+    }
   }
 
   /** The crowd knows, or not, of what comes next: somebody told it before. */
@@ -159,9 +182,9 @@ public final class Crowd implements Judge {
               parties, segment.timeNanos(), segment.frame(), connection.client().syn().nanos());
       int holding = Guard.holding(step);
       Findings out = new Hearing(() -> connection, holding);
-      for (Seat seat : seats) {
-        if ((seat.guards() & holding) == 0) {
-          seat.watch().refused(refused, out);
+      for (int i = 0; i < refusing.size(); i++) {
+        if (refusing.looks(i, holding)) {
+          refusing.watch(i).refused(refused, out);
         }
       }
     }
@@ -243,23 +266,26 @@ public final class Crowd implements Judge {
   public void unasked(Segment quoted) {
     Parties parties = new Parties(NO_CONNECTION, quoted.sender(), FourTuple.of(quoted));
     Sighting.Unasked unasked = new Sighting.Unasked(parties, quoted.timeNanos(), quoted.frame());
-    for (Seat seat : seats) {
-      seat.watch().unasked(unasked, ofNobody);
+    for (int i = 0; i < unasking.size(); i++) {
+      unasking.watch(i).unasked(unasked, ofNobody);
     }
   }
 
   /** A rule of the book found something. */
   public void found(Connection connection, Finding finding) {
-    if (!seats.isEmpty()) {
+    if (founds.containsKey(finding.rule())) {
       found(Parties.of(connection), finding);
     }
   }
 
   /** The same was found on these as on others, so that nobody looked into their connection. */
   public void found(Parties parties, Finding finding) {
-    Sighting.Found found = new Sighting.Found(parties, finding);
-    for (int i = 0; i < founds.size(); i++) {
-      founds.watch(i).found(found, ofNobody);
+    List<FoundWatch> hearing = founds.get(finding.rule());
+    if (hearing != null) {
+      Sighting.Found found = new Sighting.Found(parties, finding);
+      for (FoundWatch each : hearing) {
+        each.found(found, ofNobody);
+      }
     }
   }
 
@@ -279,8 +305,8 @@ public final class Crowd implements Judge {
   public void ended(Sighting.Ended ended, boolean odd) {
     fleet.add(ended);
     if (odd) {
-      for (Seat seat : seats) {
-        seat.watch().ended(ended, ofNobody);
+      for (int i = 0; i < ending.size(); i++) {
+        ending.watch(i).ended(ended, ofNobody);
       }
     }
   }
@@ -352,9 +378,9 @@ public final class Crowd implements Judge {
 
   private void show(Overdue overdue, @Nullable Supplier<Connection> connection, int holding) {
     Findings out = new Hearing(connection, holding);
-    for (Seat seat : seats) {
-      if ((seat.guards() & holding) == 0) {
-        seat.watch().overdue(overdue, out);
+    for (int i = 0; i < waiting.size(); i++) {
+      if (waiting.looks(i, holding)) {
+        waiting.watch(i).overdue(overdue, out);
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.synfin.rule;
 
 import io.synfin.connection.Settings;
+import java.util.Set;
 
 /**
  * A rule that one connection alone cannot break: about a host, or a listener, or one connection
@@ -19,21 +20,9 @@ public interface CrowdRule extends Rule {
   /**
    * What one crowd rule remembers of one capture. It is told of every connection in order of its
    * frames, on one thread, and keeps no more than a fixed number of hosts: see {@link Circles} and
-   * {@link LastSeen}. What every connection comes by is told to those who say that they want it.
+   * {@link LastSeen}. What happens to connections is told to those who say that they want it.
    */
   interface Watch {
-
-    /** A RST refused the SYN. */
-    default void refused(Sighting.Refused refused, Findings findings) {}
-
-    /** The opening should have gone on by now; heard of late, but before the end. */
-    default void overdue(Sighting.Overdue overdue, Findings findings) {}
-
-    /** An ICMP error came that answers nothing in the capture. */
-    default void unasked(Sighting.Unasked unasked, Findings findings) {}
-
-    /** A connection is over on which something was found. */
-    default void ended(Sighting.Ended ended, Findings findings) {}
 
     /**
      * A look at the sums over all connections that are over: when the capture is, and from time to
@@ -65,8 +54,32 @@ public interface CrowdRule extends Rule {
     void completed(Sighting.Completed completed, Findings findings);
   }
 
-  /** Is told what another rule found on a connection, of which nothing more can be said here. */
+  /** Is told that a RST refused a SYN. */
+  interface RefusedWatch extends Watch {
+    void refused(Sighting.Refused refused, Findings findings);
+  }
+
+  /** Is told of openings that should have gone on by now; late, but before the end. */
+  interface OverdueWatch extends Watch {
+    void overdue(Sighting.Overdue overdue, Findings findings);
+  }
+
+  /** Is told of an ICMP error that answers nothing in the capture. */
+  interface UnaskedWatch extends Watch {
+    void unasked(Sighting.Unasked unasked, Findings findings);
+  }
+
+  /** Is told what other rules found on a connection, of which nothing more can be said here. */
   interface FoundWatch extends Watch {
+
+    /** The rules it wants to hear of, by their ids. */
+    Set<String> heard();
+
     void found(Sighting.Found found, Findings findings);
+  }
+
+  /** Is told that a connection is over on which something was found. */
+  interface EndedWatch extends Watch {
+    void ended(Sighting.Ended ended, Findings findings);
   }
 }

@@ -19,7 +19,10 @@ public final class RuleBook implements Judge {
 
   private static final Guard[] GUARDS = Guard.values();
 
-  private final SegmentRule[][] byFact;
+  /** A rule, and what it said of when it wants to be asked. */
+  private record Filed(SegmentRule rule, long trigger, boolean byAny) {}
+
+  private final Filed[][] byFact;
   private final ConnectionRule[][] byMoment;
   private final long filedFacts;
   private final FindingSink sink;
@@ -38,7 +41,7 @@ public final class RuleBook implements Judge {
     this.sink = sink;
     List<Rule> sorted = new ArrayList<>(rules);
     sorted.sort(Rule.BY_ID);
-    byFact = new SegmentRule[Long.SIZE][];
+    byFact = new Filed[Long.SIZE][];
     long filed = 0;
     for (int fact = 0; fact < Long.SIZE; fact++) {
       byFact[fact] = filedUnder(sorted, fact);
@@ -63,14 +66,14 @@ public final class RuleBook implements Judge {
     return List.copyOf(rules);
   }
 
-  private static SegmentRule[] filedUnder(List<Rule> rules, int fact) {
-    List<SegmentRule> filed = new ArrayList<>();
+  private static Filed[] filedUnder(List<Rule> rules, int fact) {
+    List<Filed> filed = new ArrayList<>();
     for (Rule rule : rules) {
       if (rule instanceof SegmentRule asked && isFiledUnder(asked, fact)) {
-        filed.add(asked);
+        filed.add(new Filed(asked, asked.trigger(), asked.triggeredByAny()));
       }
     }
-    return filed.toArray(SegmentRule[]::new);
+    return filed.toArray(Filed[]::new);
   }
 
   private static boolean isFiledUnder(SegmentRule rule, int fact) {
@@ -80,12 +83,12 @@ public final class RuleBook implements Judge {
   }
 
   /** Does this rule want to see a segment, now that it is asked under {@code fact}? */
-  private static boolean isTriggered(SegmentRule rule, long facts, int fact) {
-    if (rule.triggeredByAny()) {
+  private static boolean isTriggered(Filed filed, long facts, int fact) {
+    if (filed.byAny) {
       // Once for each segment: under the first of its facts that holds.
-      return Long.numberOfTrailingZeros(rule.trigger() & facts) == fact;
+      return Long.numberOfTrailingZeros(filed.trigger & facts) == fact;
     }
-    return (rule.trigger() & ~facts) == 0;
+    return (filed.trigger & ~facts) == 0;
   }
 
   /** A rule lives under the last of its facts: the enum names the common ones first. */
@@ -107,12 +110,12 @@ public final class RuleBook implements Judge {
     while (facts != 0) {
       int fact = Long.numberOfTrailingZeros(facts);
       facts &= facts - 1;
-      for (SegmentRule rule : byFact[fact]) {
-        if (isTriggered(rule, step.facts(), fact)) {
+      for (Filed filed : byFact[fact]) {
+        if (isTriggered(filed, step.facts(), fact)) {
           if (holding < 0) {
             holding = Guard.holding(step);
           }
-          rule.examine(step, findings);
+          filed.rule.examine(step, findings);
         }
       }
     }

@@ -26,17 +26,20 @@ public final class Sums {
 
   private final long[] sums = new long[LENGTH];
 
+  /** A bit for each sum that is not 0: of a single connection few are. */
+  private int used;
+
   void add(Ended ended, Opening opening) {
-    sums[opening.ordinal()]++;
-    sums[FAILED] += opening.isFailed() ? 1 : 0;
+    add(opening.ordinal(), 1);
+    add(FAILED, opening.isFailed() ? 1 : 0);
     Side client = ended.clientSide();
     boolean opened = opening == Opening.COMPLETED || opening == Opening.NOT_SEEN && ended.hasData();
     if (opened && (ended.firstCloser() != null || ended.resetBy() != null)) {
-      sums[CLOSED]++;
+      add(CLOSED, 1);
       Side first = ended.firstCloser() == null ? ended.resetBy() : ended.firstCloser();
-      sums[SERVER_FIRST] += first == client ? 0 : 1;
+      add(SERVER_FIRST, first == client ? 0 : 1);
       if (ended.resetBy() != null && ended.hasData()) {
-        sums[RESETS + (ended.resetBy() == client ? CLIENT : SERVER)]++;
+        add(RESETS + (ended.resetBy() == client ? CLIENT : SERVER), 1);
       }
     }
     // What the capture doubled may look lost.
@@ -47,20 +50,32 @@ public final class Sums {
   }
 
   private void add(Sent sent, int by) {
-    sums[DATA + by] += sent.dataSegments();
-    sums[UPSTREAM + by] += sent.lostUpstream();
-    sums[DOWNSTREAM + by] += sent.lostDownstream();
+    add(DATA + by, sent.dataSegments());
+    add(UPSTREAM + by, sent.lostUpstream());
+    add(DOWNSTREAM + by, sent.lostDownstream());
+  }
+
+  private void add(int which, long more) {
+    if (more != 0) {
+      sums[which] += more;
+      used |= 1 << which;
+    }
   }
 
   /** All of the other's. */
   void addAll(Sums other) {
-    for (int i = 0; i < LENGTH; i++) {
-      sums[i] += other.sums[i];
+    for (int left = other.used; left != 0; left &= left - 1) {
+      int which = Integer.numberOfTrailingZeros(left);
+      sums[which] += other.sums[which];
     }
+    used |= other.used;
   }
 
   void clear() {
-    Arrays.fill(sums, 0);
+    for (int left = used; left != 0; left &= left - 1) {
+      sums[Integer.numberOfTrailingZeros(left)] = 0;
+    }
+    used = 0;
   }
 
   /** Of how many openings this became. */

@@ -37,7 +37,6 @@ public final class AckFlagMissing implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     Segment segment = step.segment();
     Endpoint sender = step.sender();
     // Both ends have acknowledged something before: this is a connection, and no scan.

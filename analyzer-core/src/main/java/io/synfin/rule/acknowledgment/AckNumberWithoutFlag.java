@@ -41,7 +41,6 @@ public final class AckNumberWithoutFlag implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     Segment segment = step.segment();
     if (segment.has(TcpFlags.ACK) || segment.ack() == 0) {
       return;

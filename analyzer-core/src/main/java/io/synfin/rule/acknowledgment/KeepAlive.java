@@ -50,7 +50,6 @@ public final class KeepAlive implements SegmentRule, ConnectionRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (!KeepAliveProbe.is(step)) {
       return;
     }
@@ -64,7 +63,6 @@ public final class KeepAlive implements SegmentRule, ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Endpoint answerer = occasion.endpoint();
     if (answerer == null) {
       return;

@@ -59,7 +59,6 @@ public final class KeepAliveUnanswered implements SegmentRule, ConnectionRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     // The third one shows that the second was not answered either.
     Traffic asker = step.sender().traffic();
     if (asker.keepAlives() != UNANSWERED || !KeepAliveProbe.is(step)) {
@@ -82,7 +81,6 @@ public final class KeepAliveUnanswered implements SegmentRule, ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Connection connection = occasion.connection();
     for (Endpoint silent : List.of(connection.client(), connection.server())) {
       Traffic asker = connection.endpoint(silent.side().peer()).traffic();

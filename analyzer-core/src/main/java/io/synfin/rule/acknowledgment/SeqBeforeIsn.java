@@ -37,7 +37,6 @@ public final class SeqBeforeIsn implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     Endpoint sender = step.sender();
     findings.add(
         Draft.of(SPEC, step)

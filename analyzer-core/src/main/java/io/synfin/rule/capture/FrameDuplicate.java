@@ -38,7 +38,6 @@ public final class FrameDuplicate implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Connection connection = occasion.connection();
     if (connection.copies() > 0) {
       findings.add(

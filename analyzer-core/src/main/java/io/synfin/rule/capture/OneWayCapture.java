@@ -39,7 +39,6 @@ public final class OneWayCapture implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Connection connection = occasion.connection();
     if (!connection.oneWay()) {
       return;

@@ -45,7 +45,6 @@ public final class CloseBadAck implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (Segments.isOfAnotherOpening(step)) {
       return;
     }

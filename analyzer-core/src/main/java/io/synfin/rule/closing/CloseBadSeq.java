@@ -40,7 +40,6 @@ public final class CloseBadSeq implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (Segments.isOfAnotherOpening(step)) {
       return;
     }

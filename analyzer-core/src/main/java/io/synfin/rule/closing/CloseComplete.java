@@ -38,7 +38,6 @@ public final class CloseComplete implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     Endpoint last = step.receiver();
     if (step.has(Fact.UNACCEPTABLE)) {
       return;

@@ -43,7 +43,6 @@ public final class CloseWaitLeak implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Endpoint leaker = occasion.endpoint();
     if (leaker == null) {
       return;

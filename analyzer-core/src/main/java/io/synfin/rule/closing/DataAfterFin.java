@@ -37,7 +37,6 @@ public final class DataAfterFin implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (step.has(Fact.SEQ_BEFORE_ISN)
         || step.has(Fact.BEYOND_WINDOW)
         || step.has(Fact.LEFT_OF_WINDOW)

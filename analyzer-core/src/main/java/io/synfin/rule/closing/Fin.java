@@ -41,7 +41,6 @@ public final class Fin implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     boolean first = step.has(Fact.FIRST_FIN);
     if (!first && !step.has(Fact.SECOND_FIN) || Segments.isOutside(step)) {
       return;

@@ -41,7 +41,6 @@ public final class FinAckOffByOne implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Connection connection = occasion.connection();
     Endpoint whom = occasion.endpoint();
     if (whom != null) {

@@ -37,7 +37,6 @@ public final class FinAcked implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (step.has(Fact.UNACCEPTABLE)) {
       return;
     }

@@ -44,7 +44,6 @@ public final class FinBadSeq implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (Segments.isOfAnotherOpening(step)) {
       return;
     }

@@ -34,7 +34,6 @@ public final class FinRetransmit implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     FinFacts fin = step.sender().fin();
     findings.add(
         Draft.of(SPEC, step)

@@ -52,7 +52,6 @@ public final class FinUnacked implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Endpoint closer = occasion.endpoint();
     if (closer == null) {
       return;

@@ -39,7 +39,6 @@ public final class FinWait2Timeout implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     Endpoint closer = step.sender();
     FinFacts fin = closer.fin();
     Traffic other = step.receiver().traffic();

@@ -35,7 +35,6 @@ public final class HalfClose implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     FinFacts ended = step.receiver().fin();
     boolean alreadyTold = step.sender().fin().octetsAfterPeerFinAck() > 0;
     if (alreadyTold || step.has(Fact.UNACCEPTABLE) || step.has(Fact.PAYLOAD_AFTER_FIN)) {

@@ -40,7 +40,6 @@ public final class LastAckLost implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     Endpoint second = step.receiver();
     FinFacts fin = second.fin();
     if (step.has(Fact.UNACCEPTABLE) || fin.ackedFrame() == 0) {

@@ -38,7 +38,6 @@ public final class OpenAtEnd implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Connection connection = occasion.connection();
     Endpoint client = connection.client();
     Endpoint server = connection.server();

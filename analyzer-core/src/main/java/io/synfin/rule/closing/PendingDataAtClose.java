@@ -47,7 +47,6 @@ public final class PendingDataAtClose implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Connection connection = occasion.connection();
     if (!connection.isClosed() && connection.resetBy() == null) {
       return;

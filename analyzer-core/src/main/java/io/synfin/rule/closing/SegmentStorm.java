@@ -49,7 +49,6 @@ public final class SegmentStorm implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     SegmentRuns runs = occasion.connection().runs();
     if (runs.acks() >= SegmentRuns.ACKS) {
       add(occasion, "ack", runs.acks(), true, findings);

@@ -35,7 +35,6 @@ public final class SimultaneousClose implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (Segments.isOutside(step)) {
       return;
     }

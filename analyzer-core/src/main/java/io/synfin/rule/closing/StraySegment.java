@@ -53,7 +53,6 @@ public final class StraySegment implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Connection connection = occasion.connection();
     boolean lowFirst =
         connection.firstFrame() == connection.endpoint(Side.LOW).traffic().firstFrame();

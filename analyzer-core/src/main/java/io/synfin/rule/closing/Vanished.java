@@ -53,7 +53,6 @@ public final class Vanished implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Connection connection = occasion.connection();
     Endpoint client = connection.client();
     Endpoint server = connection.server();

@@ -78,10 +78,15 @@ public final class Backscatter implements CrowdRule {
     }
   }
 
-  private static final class Answers implements FoundWatch {
+  private static final class Answers implements FoundWatch, UnaskedWatch {
     private final Told told = new Told();
     private final LastSeen<HostAddress, Answered> hosts =
         new LastSeen<>(MOST_HOSTS, host -> new Answered());
+
+    @Override
+    public Set<String> heard() {
+      return Set.of("stray-segment", "one-way-capture");
+    }
 
     @Override
     public void found(Sighting.Found found, Findings findings) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code close-wait-accumulation}: a host that closes fewer connections than it should. */
 @AutoService(Rule.class)
@@ -61,7 +62,7 @@ public final class CloseWaitAccumulation implements CrowdRule {
     }
   }
 
-  private static final class Leakers implements FoundWatch {
+  private static final class Leakers implements FoundWatch, EndedWatch {
     private final long limitNanos;
     private final Told told = new Told();
     private final LastSeen<HostAddress, List<Leak>> hosts =
@@ -75,14 +76,17 @@ public final class CloseWaitAccumulation implements CrowdRule {
     }
 
     @Override
+    public Set<String> heard() {
+      return Set.of("close-wait-leak");
+    }
+
+    @Override
     public void found(Sighting.Found found, Findings findings) {
-      if (found.finding().rule().equals("close-wait-leak")) {
-        List<Leak> leaks = hosts.of(found.host());
-        if (leaks.size() < MOST_LEAKS) {
-          Leak leak = new Leak(found.finding().timeNanos(), found.lastFrame());
-          if (open.putIfAbsent(found.parties().connection(), leak) == null) {
-            leaks.add(leak);
-          }
+      List<Leak> leaks = hosts.of(found.host());
+      if (leaks.size() < MOST_LEAKS) {
+        Leak leak = new Leak(found.finding().timeNanos(), found.lastFrame());
+        if (open.putIfAbsent(found.parties().connection(), leak) == null) {
+          leaks.add(leak);
         }
       }
     }

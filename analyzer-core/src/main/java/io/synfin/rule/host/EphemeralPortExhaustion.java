@@ -18,6 +18,7 @@ import io.synfin.rule.Tie;
 import io.synfin.rule.Told;
 import io.synfin.tcp.HostAddress;
 import io.synfin.tcp.SocketAddress;
+import java.util.Set;
 
 /** {@code ephemeral-port-exhaustion}: a client that runs out of ports for one destination. */
 @AutoService(Rule.class)
@@ -65,6 +66,11 @@ public final class EphemeralPortExhaustion implements CrowdRule {
 
     Ports(Settings settings) {
       this.settings = settings;
+    }
+
+    @Override
+    public Set<String> heard() {
+      return Set.of("time-wait-reuse", "time-wait-reuse-unsafe", "syn-answered-by-ack");
     }
 
     @Override

@@ -63,6 +63,11 @@ public final class HalfOpenLeak implements CrowdRule {
         new LastSeen<>(MOST_HOSTS, host -> new Kept());
 
     @Override
+    public Set<String> heard() {
+      return Set.of("keep-alive-unanswered", "retransmission-timeout", "syn-answered-by-ack");
+    }
+
+    @Override
     public void found(Sighting.Found found, Findings findings) {
       switch (found.finding().rule()) {
         case "keep-alive-unanswered" -> {

@@ -18,6 +18,7 @@ import io.synfin.rule.Told;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /** {@code idle-timeout-pattern}: on one path, connections are cut off at the same idle age. */
 @AutoService(Rule.class)
@@ -59,11 +60,12 @@ public final class IdleTimeoutPattern implements CrowdRule {
         new LastSeen<>(MOST_PATHS, pair -> new ArrayList<>(ENOUGH));
 
     @Override
+    public Set<String> heard() {
+      return Set.of("idle-drop", "reset-after-idle");
+    }
+
+    @Override
     public void found(Sighting.Found found, Findings findings) {
-      String rule = found.finding().rule();
-      if (!rule.equals("idle-drop") && !rule.equals("reset-after-idle")) {
-        return;
-      }
       Sighting.Parties parties = found.parties();
       List<Cut> cuts = paths.of(new Fleet.Pair(parties.client().host(), parties.server().host()));
       boolean known = cuts.stream().anyMatch(cut -> cut.connection == parties.connection());

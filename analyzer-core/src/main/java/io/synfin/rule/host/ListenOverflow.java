@@ -18,6 +18,7 @@ import io.synfin.rule.Sighting;
 import io.synfin.tcp.HostAddress;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code listen-overflow}: a listener that cannot take in all who want to connect. */
 @AutoService(Rule.class)
@@ -103,7 +104,8 @@ public final class ListenOverflow implements CrowdRule {
     }
   }
 
-  private static final class Doors implements OpenedWatch, AnsweredWatch, WentOnWatch, FoundWatch {
+  private static final class Doors
+      implements OpenedWatch, AnsweredWatch, WentOnWatch, RefusedWatch, OverdueWatch, FoundWatch {
     private final Circle.Memory<Tally> listeners;
 
     Doors(Circles circles) {
@@ -148,6 +150,11 @@ public final class ListenOverflow implements CrowdRule {
         tally.ignored++;
         tally.seen(overdue.timeNanos(), overdue.frame());
       }
+    }
+
+    @Override
+    public Set<String> heard() {
+      return Set.of("accept-queue-overflow");
     }
 
     @Override

@@ -65,7 +65,7 @@ public final class RetryStorm implements CrowdRule {
     boolean told;
   }
 
-  private static final class Refusals implements Watch {
+  private static final class Refusals implements RefusedWatch {
     private final LastSeen<Pair, Tries> pairs = new LastSeen<>(MOST_PAIRS, pair -> new Tries());
 
     @Override

@@ -18,6 +18,7 @@ import io.synfin.rule.Sighting;
 import io.synfin.rule.Technique;
 import io.synfin.rule.Told;
 import io.synfin.tcp.HostAddress;
+import java.util.Set;
 
 /** {@code scan}: somebody tries many doors, and enters hardly one. */
 @AutoService(Rule.class)
@@ -64,6 +65,11 @@ public final class Scan implements CrowdRule {
     /** Hosts that somebody sends SYN-ACKs which they never asked for. */
     private final LastSeen<HostAddress, int[]> probed =
         new LastSeen<>(MOST_PROBED, host -> new int[1]);
+
+    @Override
+    public Set<String> heard() {
+      return Set.of("stray-segment");
+    }
 
     @Override
     public void found(Sighting.Found found, Findings findings) {

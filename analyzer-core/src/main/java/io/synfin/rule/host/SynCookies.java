@@ -77,7 +77,7 @@ public final class SynCookies implements CrowdRule {
     }
   }
 
-  private static final class Answers implements AnsweredWatch, WentOnWatch {
+  private static final class Answers implements AnsweredWatch, WentOnWatch, OverdueWatch {
     private final Circle.Memory<Listener> listeners;
 
     Answers(Circles circles) {

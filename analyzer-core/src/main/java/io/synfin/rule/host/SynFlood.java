@@ -46,7 +46,8 @@ public final class SynFlood implements CrowdRule {
     return new Rates(circles);
   }
 
-  private static final class Rates implements OpenedWatch, AnsweredWatch, WentOnWatch {
+  private static final class Rates
+      implements OpenedWatch, AnsweredWatch, WentOnWatch, RefusedWatch {
     private final Circle.Memory<Arrivals> listeners;
 
     Rates(Circles circles) {

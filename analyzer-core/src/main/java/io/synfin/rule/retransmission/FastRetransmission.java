@@ -36,7 +36,6 @@ public final class FastRetransmission implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (Repetition.of(step) != Repetition.FAST) {
       return;
     }

@@ -39,7 +39,6 @@ public final class LostSegment implements ConnectionRule {
 
   @Override
   public void examine(Occasion occasion, Findings findings) {
-
     Endpoint sender = occasion.endpoint();
     if (sender == null) {
       return;

@@ -37,7 +37,6 @@ public final class OutOfOrder implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (Repetition.of(step) != Repetition.OUT_OF_ORDER) {
       return;
     }

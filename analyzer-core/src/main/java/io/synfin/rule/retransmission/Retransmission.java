@@ -34,7 +34,6 @@ public final class Retransmission implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (Repetition.of(step) != Repetition.PLAIN) {
       return;
     }

@@ -35,7 +35,6 @@ public final class SpuriousRetransmission implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-
     if (Repetition.of(step) != Repetition.SPURIOUS) {
       return;
     }

@@ -124,10 +124,15 @@ public final class PortReuseActive implements SegmentRule, CrowdRule {
     }
 
     @Override
+    public Set<String> heard() {
+      return TAKEN;
+    }
+
+    @Override
     public void found(Sighting.Found found, Findings findings) {
       Finding finding = found.finding();
       // A note is of an old connection that may have ended unseen.
-      if (!TAKEN.contains(finding.rule()) || finding.severity().compareTo(Severity.WARNING) < 0) {
+      if (finding.severity().compareTo(Severity.WARNING) < 0) {
         return;
       }
       Takings takings = addresses.of(found.parties());
