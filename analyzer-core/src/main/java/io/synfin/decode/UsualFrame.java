@@ -46,8 +46,10 @@ final class UsualFrame {
   private final Segment segment = new Segment();
   private long segments;
 
-  // Of the frame at hand.
-  private ByteBuffer buffer = ByteBuffer.allocate(0);
+  /** The frame at hand; a frame that is longer is none of the usual ones. */
+  private final byte[] octets = new byte[1 << 17];
+
+  private final ByteBuffer view = ByteBuffer.wrap(octets);
   private int end;
 
   /**
@@ -68,21 +70,19 @@ final class UsualFrame {
   /** Gives the frame's segment to the sink; false when the frame is none of the usual ones. */
   boolean isRead(Frame frame) {
     int captured = frame.capturedLength();
-    if (captured < LEAST || frame.linkType() != ETHERNET) {
+    if (captured < LEAST || captured > octets.length || frame.linkType() != ETHERNET) {
       return false;
     }
-    ByteBuffer octets = frame.buffer();
-    int at = frame.offset();
-    long first = octets.getLong(at);
-    long second = octets.getLong(at + 8);
+    frame.buffer().get(frame.offset(), octets, 0, captured);
+    long first = Octets.longAt(octets, 0);
+    long second = Octets.longAt(octets, 8);
     if ((first >>> 24 & EITHER_ISL) == ISL) {
       return false;
     }
-    buffer = octets;
-    end = at + captured;
+    end = captured;
     int wire = Math.max(captured, frame.wireLength()) - Ethernet.LENGTH;
     int type = (int) second >>> 16;
-    int ip = at + Ethernet.LENGTH;
+    int ip = Ethernet.LENGTH;
     if (type == EtherTypes.IPV4) {
       return (second & 0xFF00) == 0x4500 && isIpv4(frame, ip, wire, first, second);
     }
@@ -93,9 +93,9 @@ final class UsualFrame {
   }
 
   private boolean isIpv4(Frame frame, int ip, int wire, long first, long second) {
-    long head = buffer.getLong(ip);
-    long middle = buffer.getLong(ip + 8);
-    long destination = buffer.getInt(ip + 16) & LOW_INT;
+    long head = Octets.longAt(octets, ip);
+    long middle = Octets.longAt(octets, ip + 8);
+    long destination = Octets.intAt(octets, ip + 16) & LOW_INT;
     int total = (int) (head >>> 32) & 0xFFFF;
     int length = total - Ipv4Header.MIN_LENGTH;
     if ((head & FRAGMENT_BITS) != 0
@@ -116,17 +116,17 @@ final class UsualFrame {
   }
 
   private boolean isIpv6(Frame frame, int ip, int wire, long first, long second) {
-    long head = buffer.getLong(ip);
+    long head = Octets.longAt(octets, ip);
     int length = (int) head >>> 16;
     if (((int) head >>> 8 & 0xFF) != TCP
         || length < TcpHeader.MIN_LENGTH
         || length + Ipv6Header.LENGTH > wire) {
       return false;
     }
-    long sourceHigh = buffer.getLong(ip + 8);
-    long sourceLow = buffer.getLong(ip + 16);
-    long destinationHigh = buffer.getLong(ip + 24);
-    long destinationLow = buffer.getLong(ip + 32);
+    long sourceHigh = Octets.longAt(octets, ip + 8);
+    long sourceLow = Octets.longAt(octets, ip + 16);
+    long destinationHigh = Octets.longAt(octets, ip + 24);
+    long destinationLow = Octets.longAt(octets, ip + 32);
     segment.begin(frame.number(), frame.timeNanos(), frame.interfaceId());
     segment.ip(
         true,
@@ -155,14 +155,13 @@ final class UsualFrame {
    * @param addresses sum of the pseudo-header, without the length
    */
   private boolean isTcp(int at, int wire, long addresses) {
-    ByteBuffer octets = buffer;
     int there = Math.min(end - at, wire);
     if (there < TcpHeader.MIN_LENGTH) {
       return false;
     }
-    long first = octets.getLong(at);
-    long second = octets.getLong(at + 8);
-    int third = octets.getInt(at + 16);
+    long first = Octets.longAt(octets, at);
+    long second = Octets.longAt(octets, at + 8);
+    int third = Octets.intAt(octets, at + 16);
     int header = ((int) second >>> 28) * 4;
     if (header < TcpHeader.MIN_LENGTH || header > there) {
       return false;
@@ -190,7 +189,7 @@ final class UsualFrame {
     } else {
       long sum = payload == 0 ? 0 : OnesComplement.sum(octets, at + header, at + wire);
       if (payload > 0) {
-        segment.payloadSum(TcpEmitter.nonZero(OnesComplement.fold(sum)));
+        segment.payloadSum(TcpEmitter.nonZero((int) sum));
       }
       segment.checksum(TcpEmitter.judge(addresses, wire, headers + sum, third >>> 16));
     }
@@ -202,14 +201,15 @@ final class UsualFrame {
   /** Reads the options, and sums them up. */
   private long options(int from, int to) {
     TcpOptions options = segment.options();
-    if (to - from == STAMPED_LENGTH - TcpHeader.MIN_LENGTH && buffer.getInt(from) == STAMPED) {
-      long stamps = buffer.getLong(from + 4);
+    if (to - from == STAMPED_LENGTH - TcpHeader.MIN_LENGTH
+        && Octets.intAt(octets, from) == STAMPED) {
+      long stamps = Octets.longAt(octets, from + 4);
       options.sawKind(NO_OPERATION);
       options.sawKind(TIMESTAMPS);
       options.timestamps((int) (stamps >>> 32), (int) stamps);
       return STAMPED + OnesComplement.sum(stamps);
     }
-    TcpOptionReader.read(buffer, from, to, options);
-    return OnesComplement.sum(buffer, from, to);
+    TcpOptionReader.read(view, from, to, options);
+    return OnesComplement.sum(octets, from, to);
   }
 }
