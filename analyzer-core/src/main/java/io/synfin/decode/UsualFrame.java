@@ -74,8 +74,8 @@ final class UsualFrame {
       return false;
     }
     frame.buffer().get(frame.offset(), octets, 0, captured);
-    long first = Octets.longAt(octets, 0);
-    long second = Octets.longAt(octets, 8);
+    long first = NetworkOrder.longAt(octets, 0);
+    long second = NetworkOrder.longAt(octets, 8);
     if ((first >>> 24 & EITHER_ISL) == ISL) {
       return false;
     }
@@ -93,9 +93,9 @@ final class UsualFrame {
   }
 
   private boolean isIpv4(Frame frame, int ip, int wire, long first, long second) {
-    long head = Octets.longAt(octets, ip);
-    long middle = Octets.longAt(octets, ip + 8);
-    long destination = Octets.intAt(octets, ip + 16) & LOW_INT;
+    long head = NetworkOrder.longAt(octets, ip);
+    long middle = NetworkOrder.longAt(octets, ip + 8);
+    long destination = NetworkOrder.intAt(octets, ip + 16) & LOW_INT;
     int total = (int) (head >>> 32) & 0xFFFF;
     int length = total - Ipv4Header.MIN_LENGTH;
     if ((head & FRAGMENT_BITS) != 0
@@ -116,17 +116,17 @@ final class UsualFrame {
   }
 
   private boolean isIpv6(Frame frame, int ip, int wire, long first, long second) {
-    long head = Octets.longAt(octets, ip);
+    long head = NetworkOrder.longAt(octets, ip);
     int length = (int) head >>> 16;
     if (((int) head >>> 8 & 0xFF) != TCP
         || length < TcpHeader.MIN_LENGTH
         || length + Ipv6Header.LENGTH > wire) {
       return false;
     }
-    long sourceHigh = Octets.longAt(octets, ip + 8);
-    long sourceLow = Octets.longAt(octets, ip + 16);
-    long destinationHigh = Octets.longAt(octets, ip + 24);
-    long destinationLow = Octets.longAt(octets, ip + 32);
+    long sourceHigh = NetworkOrder.longAt(octets, ip + 8);
+    long sourceLow = NetworkOrder.longAt(octets, ip + 16);
+    long destinationHigh = NetworkOrder.longAt(octets, ip + 24);
+    long destinationLow = NetworkOrder.longAt(octets, ip + 32);
     segment.begin(frame.number(), frame.timeNanos(), frame.interfaceId());
     segment.ip(
         true,
@@ -159,9 +159,9 @@ final class UsualFrame {
     if (there < TcpHeader.MIN_LENGTH) {
       return false;
     }
-    long first = Octets.longAt(octets, at);
-    long second = Octets.longAt(octets, at + 8);
-    int third = Octets.intAt(octets, at + 16);
+    long first = NetworkOrder.longAt(octets, at);
+    long second = NetworkOrder.longAt(octets, at + 8);
+    int third = NetworkOrder.intAt(octets, at + 16);
     int header = ((int) second >>> 28) * 4;
     if (header < TcpHeader.MIN_LENGTH || header > there) {
       return false;
@@ -202,8 +202,8 @@ final class UsualFrame {
   private long options(int from, int to) {
     TcpOptions options = segment.options();
     if (to - from == STAMPED_LENGTH - TcpHeader.MIN_LENGTH
-        && Octets.intAt(octets, from) == STAMPED) {
-      long stamps = Octets.longAt(octets, from + 4);
+        && NetworkOrder.intAt(octets, from) == STAMPED) {
+      long stamps = NetworkOrder.longAt(octets, from + 4);
       options.sawKind(NO_OPERATION);
       options.sawKind(TIMESTAMPS);
       options.timestamps((int) (stamps >>> 32), (int) stamps);

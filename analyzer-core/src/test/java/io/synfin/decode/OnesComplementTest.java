@@ -35,6 +35,9 @@ class OnesComplementTest {
       long sum = OnesComplement.sum(ByteBuffer.wrap(octets), from, octets.length);
       assertThat(OnesComplement.fold(sum) % 0xFFFF)
           .isEqualTo(plain(octets, from, octets.length) % 0xFFFF);
+      // Not by remainder: all zeros must not look like all ones.
+      assertThat(OnesComplement.sum(octets, from, octets.length))
+          .isEqualTo(OnesComplement.fold(sum));
     }
   }
 
@@ -44,5 +47,7 @@ class OnesComplementTest {
     java.util.Arrays.fill(octets, (byte) 0xFF);
     long sum = OnesComplement.sum(ByteBuffer.wrap(octets), 0, octets.length);
     assertThat(OnesComplement.fold(sum)).isEqualTo(0xFFFF);
+    assertThat(OnesComplement.sum(octets, 0, octets.length)).isEqualTo(0xFFFF);
+    assertThat(OnesComplement.sum(new byte[99], 0, 99)).isZero();
   }
 }

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Numbers in network order (big-endian) from an array. Half as dear as from a {@code ByteBuffer},
  * whose every number is fetched through six methods: more than the compiler puts into each other.
  */
-final class Octets {
+final class NetworkOrder {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -16,7 +16,7 @@ final class Octets {
   private static final VarHandle INTS =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-  private Octets() {}
+  private NetworkOrder() {}
 
   static long longAt(byte[] octets, int at) {
     return (long) LONGS.get(octets, at);
