@@ -187,8 +187,8 @@ final class Chronicle {
           withData ? Equation.ACK_X_1_D : Equation.ACK_X_1,
           withData ? receiver.synEnd() : receiver.isn + 1,
           segment.ack());
-    } else if (sender.badAckKnown && segment.seq() == sender.badAck) {
-      logged.check(Equation.SEQ_SEG_ACK, sender.badAck, segment.seq());
+    } else if (sender.unacceptable.isAnsweredBy(segment.seq())) {
+      logged.check(Equation.SEQ_SEG_ACK, sender.unacceptable.ack, segment.seq());
     } else if (receiver.rcvKnown) {
       // The exact number is RCV.NXT; what was sent and not yet acknowledged may be there as well.
       boolean inFlight = step.has(Fact.RST_VALID);

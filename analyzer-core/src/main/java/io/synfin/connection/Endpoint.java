@@ -23,6 +23,8 @@ public final class Endpoint {
   final ResetFacts rst = new ResetFacts();
   final TimeWaitStay timeWait = new TimeWaitStay();
   final Traffic traffic = new Traffic();
+  final ReceiveWindow rcvWindow = new ReceiveWindow();
+  final UnacceptableFacts unacceptable = new UnacceptableFacts();
   final OutOfOrder outOfOrder = new OutOfOrder();
   final RecentCopies recentCopies = new RecentCopies();
   final Hole hole = new Hole();
@@ -47,30 +49,10 @@ public final class Endpoint {
   int lastSeq;
   int lastEnd;
 
-  // Its receive window.
-  int window;
-  boolean windowOfSyn;
-  int scale;
-  boolean scaleKnown;
-  boolean edgeKnown;
-  int edge;
-  long maxWindow;
-  long maxWindowFrame;
-
   // What its peer's acknowledgments suggest of it while it was never captured itself.
   boolean unseenFin;
   int unseenFinAck;
   boolean unseenFinDenied;
-
-  // What it was sent and must not accept.
-  boolean badAckKnown;
-  int badAck;
-  long badAckFrame;
-  long unacceptableFrame;
-  long unacceptableNanos;
-  int unacceptableFlags;
-  int unacceptableLength;
-  int unacceptableSeq;
 
   // What its peer acknowledged of it that was never seen.
   int beyondAck;
@@ -118,6 +100,16 @@ public final class Endpoint {
     return traffic;
   }
 
+  /** What it said that it can take. */
+  public ReceiveWindow rcvWindow() {
+    return rcvWindow;
+  }
+
+  /** What it was sent and must not accept. */
+  public UnacceptableFacts unacceptable() {
+    return unacceptable;
+  }
+
   /** Has it sent any segment that was captured? */
   public boolean hasSpoken() {
     return traffic.firstFrame != 0;
@@ -143,11 +135,6 @@ public final class Endpoint {
   /** Does {@code ack} acknowledge its FIN? Nothing can lie beyond a FIN, so the number is exact. */
   public boolean ackCoversFin(int ack) {
     return fin.sent && ack == fin.seq + 1;
-  }
-
-  /** The window it last announced, in octets, scaled where the scale is known. */
-  public long scaledWindow() {
-    return Integer.toUnsignedLong(window) << (scaleKnown && !windowOfSyn ? scale : 0);
   }
 
   /** A sequence number of this endpoint counted from its ISN; the ISN itself is 0. */
@@ -228,88 +215,6 @@ public final class Endpoint {
   /** SEG.SEQ + SEG.LEN of its last segment (RST apart). */
   public int lastEnd() {
     return lastEnd;
-  }
-
-  /** Was the last window announced by a SYN, where it is never scaled (RFC 7323 §2.2)? */
-  public boolean windowOfSyn() {
-    return windowOfSyn;
-  }
-
-  /** The last window field, before scaling. */
-  public int window() {
-    return window;
-  }
-
-  /** Shift of its window field once the opening is over; 0 unless both SYNs carried the option. */
-  public int scale() {
-    return scale;
-  }
-
-  /** Was the opening captured, so that the shift is known? */
-  public boolean scaleKnown() {
-    return scaleKnown;
-  }
-
-  /** Has it announced a window? */
-  public boolean edgeKnown() {
-    return edgeKnown;
-  }
-
-  /**
-   * The highest acknowledgment + window it has announced: the right edge of what its peer may send.
-   */
-  public int edge() {
-    return edge;
-  }
-
-  /** The largest window it has announced, in octets. */
-  public long maxWindow() {
-    return maxWindow;
-  }
-
-  /** The frame that announced it first; 0 when none did. */
-  public long maxWindowFrame() {
-    return maxWindowFrame;
-  }
-
-  /** Was it sent an acknowledgment of something it never sent, during its opening? */
-  public boolean badAckKnown() {
-    return badAckKnown;
-  }
-
-  /** That acknowledgment number; an answering RST carries it (RFC 9293 §3.10.7.3). */
-  public int badAck() {
-    return badAck;
-  }
-
-  /** The frame that carried it; 0 when none. */
-  public long badAckFrame() {
-    return badAckFrame;
-  }
-
-  /** Frame of the last segment it was sent that it must not accept; 0 when none. */
-  public long unacceptableFrame() {
-    return unacceptableFrame;
-  }
-
-  /** Time of that frame. */
-  public long unacceptableNanos() {
-    return unacceptableNanos;
-  }
-
-  /** Flags of that segment. */
-  public int unacceptableFlags() {
-    return unacceptableFlags;
-  }
-
-  /** SEG.LEN of that segment. */
-  public int unacceptableLength() {
-    return unacceptableLength;
-  }
-
-  /** SEG.SEQ of that segment. */
-  public int unacceptableSeq() {
-    return unacceptableSeq;
   }
 
   /**
@@ -415,6 +320,8 @@ public final class Endpoint {
     rst.writeTo(out);
     timeWait.writeTo(out);
     traffic.writeTo(out);
+    rcvWindow.writeTo(out);
+    unacceptable.writeTo(out);
     outOfOrder.writeTo(out);
     recentCopies.writeTo(out);
     hole.writeTo(out);
@@ -442,25 +349,9 @@ public final class Endpoint {
     out.writeInt(lastAck);
     out.writeInt(lastSeq);
     out.writeInt(lastEnd);
-    out.writeInt(window);
-    out.writeBoolean(windowOfSyn);
-    out.writeInt(scale);
-    out.writeBoolean(scaleKnown);
-    out.writeBoolean(edgeKnown);
-    out.writeInt(edge);
-    out.writeLong(maxWindow);
-    out.writeLong(maxWindowFrame);
     out.writeBoolean(unseenFin);
     out.writeInt(unseenFinAck);
     out.writeBoolean(unseenFinDenied);
-    out.writeBoolean(badAckKnown);
-    out.writeInt(badAck);
-    out.writeLong(badAckFrame);
-    out.writeLong(unacceptableFrame);
-    out.writeLong(unacceptableNanos);
-    out.writeInt(unacceptableFlags);
-    out.writeInt(unacceptableLength);
-    out.writeInt(unacceptableSeq);
     out.writeInt(beyondAck);
     out.writeLong(beyondAckFrame);
     out.writeLong(beyondAckNanos);
@@ -476,6 +367,8 @@ public final class Endpoint {
     rst.readFrom(in);
     timeWait.readFrom(in);
     traffic.readFrom(in);
+    rcvWindow.readFrom(in);
+    unacceptable.readFrom(in);
     outOfOrder.readFrom(in);
     recentCopies.readFrom(in);
     hole.readFrom(in);
@@ -497,25 +390,9 @@ public final class Endpoint {
     lastAck = in.readInt();
     lastSeq = in.readInt();
     lastEnd = in.readInt();
-    window = in.readInt();
-    windowOfSyn = in.readBoolean();
-    scale = in.readInt();
-    scaleKnown = in.readBoolean();
-    edgeKnown = in.readBoolean();
-    edge = in.readInt();
-    maxWindow = in.readLong();
-    maxWindowFrame = in.readLong();
     unseenFin = in.readBoolean();
     unseenFinAck = in.readInt();
     unseenFinDenied = in.readBoolean();
-    badAckKnown = in.readBoolean();
-    badAck = in.readInt();
-    badAckFrame = in.readLong();
-    unacceptableFrame = in.readLong();
-    unacceptableNanos = in.readLong();
-    unacceptableFlags = in.readInt();
-    unacceptableLength = in.readInt();
-    unacceptableSeq = in.readInt();
     beyondAck = in.readInt();
     beyondAckFrame = in.readLong();
     beyondAckNanos = in.readLong();

@@ -21,7 +21,7 @@ public final class KeepAliveProbe {
     return step.has(Fact.PROBE)
         && segment.seq() == sender.nxt - 1
         && (!sender.unaKnown || sender.una == sender.nxt)
-        && !(receiver.edgeKnown && receiver.window == 0)
+        && !(receiver.rcvWindow.edgeKnown && receiver.rcvWindow.field == 0)
         && silence(step) >= IDLE_NANOS;
   }
 
@@ -40,6 +40,6 @@ public final class KeepAliveProbe {
         && !step.has(Fact.PROBE)
         && sender.rcvKnown
         && segment.ack() == sender.lastAck
-        && segment.window() == sender.window;
+        && segment.window() == sender.rcvWindow.field;
   }
 }

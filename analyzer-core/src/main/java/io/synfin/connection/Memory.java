@@ -15,8 +15,6 @@ import io.synfin.tcp.TcpState;
  */
 final class Memory {
 
-  private static final int MAX_SCALE = 14;
-
   /** No sender repeats itself sooner for lack of an answer, except on the fastest of networks. */
   private Memory() {}
 
@@ -142,7 +140,7 @@ final class Memory {
       rst.validNanos = segment.timeNanos();
     }
     if (step.has(Fact.RST_INEXACT)) {
-      challenged(segment, receiver);
+      receiver.unacceptable.got(segment);
     }
     sender.traffic.lastNanos = Math.max(sender.traffic.lastNanos, segment.timeNanos());
   }
@@ -260,26 +258,17 @@ final class Memory {
   }
 
   private static void window(Segment segment, Endpoint sender, Endpoint receiver) {
-    sender.window = segment.window();
-    sender.windowOfSyn = segment.has(SYN);
-    if (!sender.scaleKnown && hasOffer(sender) && hasOffer(receiver)) {
+    ReceiveWindow window = sender.rcvWindow;
+    window.announce(segment);
+    if (!window.scaleKnown && hasOffer(sender) && hasOffer(receiver)) {
       boolean scaled = sender.offer.windowScale >= 0 && receiver.offer.windowScale >= 0;
-      sender.scale = scaled ? Math.min(sender.offer.windowScale, MAX_SCALE) : 0;
-      receiver.scale = scaled ? Math.min(receiver.offer.windowScale, MAX_SCALE) : 0;
-      sender.scaleKnown = true;
-      receiver.scaleKnown = true;
+      window.agree(scaled ? sender.offer.windowScale : 0);
+      receiver.rcvWindow.agree(scaled ? receiver.offer.windowScale : 0);
     }
     if (!segment.has(ACK)) {
       return;
     }
-    long octets = Integer.toUnsignedLong(segment.window()) << (segment.has(SYN) ? 0 : sender.scale);
-    int edge = segment.ack() + (int) octets;
-    sender.edge = sender.edgeKnown ? Seq.later(sender.edge, edge) : edge;
-    sender.edgeKnown = true;
-    if (octets > sender.maxWindow) {
-      sender.maxWindow = octets;
-      sender.maxWindowFrame = segment.frame();
-    }
+    window.acknowledge(segment);
     if (segment.window() == 0) {
       sender.traffic.zeroWindows++;
       if (!segment.hasAny(SYN | FIN)) {
@@ -299,23 +288,12 @@ final class Memory {
     if (!step.has(Fact.UNACCEPTABLE)) {
       return;
     }
-    challenged(segment, receiver);
+    receiver.unacceptable.got(segment);
     if (step.has(Fact.SYN_ACK_BAD_ACK)
         || step.has(Fact.HANDSHAKE_BAD_ACK)
         || step.has(Fact.SYN_ANSWERED_BY_ACK)) {
-      receiver.badAckKnown = true;
-      receiver.badAck = segment.ack();
-      receiver.badAckFrame = segment.frame();
+      receiver.unacceptable.badAck(segment);
     }
-  }
-
-  /** What an acceptable answer to this segment is: nothing but the receiver's own numbers. */
-  private static void challenged(Segment segment, Endpoint receiver) {
-    receiver.unacceptableFrame = segment.frame();
-    receiver.unacceptableNanos = segment.timeNanos();
-    receiver.unacceptableFlags = segment.flags();
-    receiver.unacceptableLength = segment.length();
-    receiver.unacceptableSeq = segment.seq();
   }
 
   private static void timestamps(Step step, Segment segment, Endpoint sender) {

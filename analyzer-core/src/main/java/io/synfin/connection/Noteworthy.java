@@ -49,9 +49,9 @@ public final class Noteworthy {
     Segment segment = step.segment();
     Endpoint receiver = step.receiver();
     return segment.payloadLength() > 0
-        && receiver.edgeKnown
-        && receiver.scaleKnown
-        && !Seq.isBefore(segment.seq() + segment.payloadLength(), receiver.edge);
+        && receiver.rcvWindow.edgeKnown
+        && receiver.rcvWindow.scaleKnown
+        && !Seq.isBefore(segment.seq() + segment.payloadLength(), receiver.rcvWindow.edge);
   }
 
   /**
@@ -69,7 +69,7 @@ public final class Noteworthy {
         && segment.ack() == sender.lastAck
         && segment.seq() == sender.nxt
         && !step.has(Fact.PROBE)
-        && (segment.window() == sender.window || segment.options().sackBlocks() > 0);
+        && (segment.window() == sender.rcvWindow.field || segment.options().sackBlocks() > 0);
   }
 
   /** Did both ends agree on timestamps, and this segment has none (RFC 7323 §3.2)? */

@@ -202,10 +202,12 @@ final class Observer {
     } else if (length > 0 && !Seq.isAfter(seq + length, sender.nxt)) {
       step.add(Fact.REPEATS);
     }
-    if (receiver.edgeKnown && receiver.scaleKnown && receiver.rcvKnown) {
-      int farLeft = receiver.rcv - (int) Math.min(receiver.maxWindow, Integer.MAX_VALUE / 2);
-      if (Seq.isAfter(seq, receiver.edge)
-          || (length > 0 && seq == receiver.edge && receiver.edge != receiver.rcv)) {
+    if (receiver.rcvWindow.edgeKnown && receiver.rcvWindow.scaleKnown && receiver.rcvKnown) {
+      int farLeft = receiver.rcv - (int) Math.min(receiver.rcvWindow.most, Integer.MAX_VALUE / 2);
+      if (Seq.isAfter(seq, receiver.rcvWindow.edge)
+          || (length > 0
+              && seq == receiver.rcvWindow.edge
+              && receiver.rcvWindow.edge != receiver.rcv)) {
         step.add(Fact.BEYOND_WINDOW);
         step.add(Fact.UNACCEPTABLE);
       } else if (Seq.isBefore(seq + length, farLeft)) {
@@ -230,8 +232,8 @@ final class Observer {
     boolean windowProbe =
         segment.payloadLength() == 1
             && segment.seq() == sender.nxt
-            && receiver.edgeKnown
-            && receiver.window == 0;
+            && receiver.rcvWindow.edgeKnown
+            && receiver.rcvWindow.field == 0;
     return keepAlive || windowProbe;
   }
 
@@ -251,7 +253,7 @@ final class Observer {
     if (Seq.isAfter(ack, receiver.nxt)) {
       step.add(Fact.ACK_BEYOND_SENT);
     } else if (receiver.unaKnown) {
-      long window = Math.min(Math.max(sender.maxWindow, 1), Integer.MAX_VALUE / 2);
+      long window = Math.min(Math.max(sender.rcvWindow.most, 1), Integer.MAX_VALUE / 2);
       if (Seq.isBefore(ack, receiver.una - (int) window)) {
         step.add(Fact.ACK_TOO_OLD);
         step.add(Fact.UNACCEPTABLE);
@@ -338,7 +340,8 @@ final class Observer {
   }
 
   private static boolean isInWindow(int number, int begin, Endpoint peer) {
-    return !Seq.isAfter(number, peer.edgeKnown ? peer.edge : begin + WINDOW_OF_SYN);
+    return !Seq.isAfter(
+        number, peer.rcvWindow.edgeKnown ? peer.rcvWindow.edge : begin + WINDOW_OF_SYN);
   }
 
   /** The last segment of a simultaneous opening: both numbers are known exactly. */
@@ -360,8 +363,8 @@ final class Observer {
   private static void challenge(Step step, Segment segment) {
     Endpoint sender = step.sender();
     if (!step.has(Fact.BARE_ACK)
-        || sender.unacceptableFrame == 0
-        || sender.unacceptableNanos < sender.traffic.lastNanos
+        || sender.unacceptable.frame == 0
+        || sender.unacceptable.nanos < sender.traffic.lastNanos
         || !sender.nxtKnown
         || segment.seq() != sender.nxt
         || !sender.rcvKnown
@@ -369,7 +372,7 @@ final class Observer {
       return;
     }
     long roundTrip = Math.max(step.connection().handshakeNanos, CHALLENGE_NANOS);
-    if (segment.timeNanos() - sender.unacceptableNanos <= roundTrip) {
+    if (segment.timeNanos() - sender.unacceptable.nanos <= roundTrip) {
       step.add(Fact.CHALLENGES);
     }
   }

@@ -183,7 +183,8 @@ public final class Oddities {
     if (!receiver.nxtKnown || !receiver.unaKnown) {
       return false;
     }
-    int window = (int) Math.min(Math.max(step.sender().maxWindow, 1 << 16), Integer.MAX_VALUE / 2);
+    int window =
+        (int) Math.min(Math.max(step.sender().rcvWindow.most, 1 << 16), Integer.MAX_VALUE / 2);
     return Seq.isAfter(right, receiver.nxt) || Seq.isBefore(left, receiver.una - window);
   }
 
@@ -288,7 +289,7 @@ public final class Oddities {
   private static int ofAck(Step step) {
     Segment segment = step.segment();
     Endpoint sender = step.sender();
-    if (!sender.rcvKnown || sender.windowOfSyn || step.has(Fact.UNACCEPTABLE)) {
+    if (!sender.rcvKnown || sender.rcvWindow.ofSyn || step.has(Fact.UNACCEPTABLE)) {
       return 0;
     }
     int behind = Seq.distance(segment.ack(), sender.rcv);
@@ -308,22 +309,22 @@ public final class Oddities {
     Segment segment = step.segment();
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
-    if (!sender.scaleKnown
+    if (!sender.rcvWindow.scaleKnown
         || segment.has(FIN)
         || sender.fin.sent
         || receiver.fin.sent
-        || segment.ack() == sender.lastAck && segment.window() >= sender.window
+        || segment.ack() == sender.lastAck && segment.window() >= sender.rcvWindow.field
         || Seq.isBefore(segment.seq(), sender.nxt)) {
       return false;
     }
-    return shrunkBy(step) >= 1 << sender.scale;
+    return shrunkBy(step) >= 1 << sender.rcvWindow.scale;
   }
 
   /** How far the right edge moves back, in octets. */
   public static int shrunkBy(Step step) {
     Segment segment = step.segment();
     Endpoint sender = step.sender();
-    int before = sender.lastAck + (sender.window << sender.scale);
-    return Seq.distance(segment.ack() + (segment.window() << sender.scale), before);
+    int before = sender.lastAck + (sender.rcvWindow.field << sender.rcvWindow.scale);
+    return Seq.distance(segment.ack() + (segment.window() << sender.rcvWindow.scale), before);
   }
 }

@@ -53,9 +53,8 @@ final class ResetMover {
   static boolean answersBadAck(Step step) {
     Segment segment = step.segment();
     Endpoint sender = step.sender();
-    return sender.badAckKnown
+    return sender.unacceptable.isAnsweredBy(segment.seq())
         && !segment.has(ACK)
-        && segment.seq() == sender.badAck
         && !step.senderProvedBefore().isSynchronized();
   }
 }

@@ -86,9 +86,10 @@ final class ResetObserver {
     if (seq == receiver.rcv || isSentAndMaybeReceived(seq, sender, receiver)) {
       step.add(Fact.RST_VALID);
     } else if (Seq.isAfter(seq, receiver.rcv)
-        && (!receiver.edgeKnown || Seq.isBefore(seq, receiver.edge))) {
+        && (!receiver.rcvWindow.edgeKnown || Seq.isBefore(seq, receiver.rcvWindow.edge))) {
       step.add(Fact.RST_INEXACT);
-    } else if (!receiver.scaleKnown && Seq.isWithin(seq, receiver.rcv, receiver.rcv + WIDEST)) {
+    } else if (!receiver.rcvWindow.scaleKnown
+        && Seq.isWithin(seq, receiver.rcv, receiver.rcv + WIDEST)) {
       step.add(Fact.RST_INEXACT);
     } else if (sender.fin.sent && seq == receiver.rcv - 1) {
       // Linux takes the FIN's own number as exact, too.

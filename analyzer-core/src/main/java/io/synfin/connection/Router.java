@@ -78,7 +78,7 @@ public final class Router {
   public static void resetOlder(Connection older, Connection newest, Segment segment) {
     Endpoint opener = newest.endpoint(segment.sender());
     Endpoint holder = older.endpoint(segment.sender().peer());
-    if (segment.has(RST) && opener.badAckKnown && segment.seq() == opener.badAck) {
+    if (segment.has(RST) && opener.unacceptable.isAnsweredBy(segment.seq())) {
       holder.track.suggest(Stimulus.GETS_RST, segment.frame(), segment.timeNanos());
     }
   }
@@ -148,7 +148,7 @@ public final class Router {
 
   private static boolean fitsOpener(Endpoint opener, Endpoint responder, Segment segment) {
     boolean bySeq = Seq.isWithin(segment.seq(), opener.isn, opener.nxt);
-    boolean byAnswer = opener.badAckKnown && segment.seq() == opener.badAck;
+    boolean byAnswer = opener.unacceptable.isAnsweredBy(segment.seq());
     if (segment.has(RST)) {
       return bySeq || byAnswer;
     }

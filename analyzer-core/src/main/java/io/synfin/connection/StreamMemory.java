@@ -215,7 +215,8 @@ final class StreamMemory {
       return false;
     }
     Endpoint receiver = step.receiver();
-    long slack = Math.max(receiver.maxWindow, 0xFFFF) * 2;
-    return Seq.distance(receiver.edge, segment.seq()) > Math.min(slack, Integer.MAX_VALUE / 2);
+    long slack = Math.max(receiver.rcvWindow.most, 0xFFFF) * 2;
+    return Seq.distance(receiver.rcvWindow.edge, segment.seq())
+        > Math.min(slack, Integer.MAX_VALUE / 2);
   }
 }

@@ -155,7 +155,7 @@ final class Summarizer {
         endpoint.offer().mptcp(),
         endpoint.offer().ecn(),
         endpoint.offer().window(),
-        endpoint.hasSpoken() ? endpoint.scaledWindow() : -1);
+        endpoint.hasSpoken() ? endpoint.rcvWindow().octets() : -1);
   }
 
   private Opening opening(Connection connection) {

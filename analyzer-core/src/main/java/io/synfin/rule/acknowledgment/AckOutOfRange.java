@@ -43,12 +43,12 @@ public final class AckOutOfRange implements SegmentRule {
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
     boolean closing = sender.fin().sent() || receiver.fin().sent();
-    if (closing || !sender.scaleKnown() || !step.connection().isCompleted()) {
+    if (closing || !sender.rcvWindow().scaleKnown() || !step.connection().isCompleted()) {
       return;
     }
     findings.add(
         Draft.of(SPEC, step)
             .compare("ack >= SND.UNA-MAX.SND.WND", receiver.una(), step.segment().ack(), receiver)
-            .with("window", sender.maxWindow()));
+            .with("window", sender.rcvWindow().most()));
   }
 }

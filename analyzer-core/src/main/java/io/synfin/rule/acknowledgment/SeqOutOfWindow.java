@@ -72,7 +72,7 @@ public final class SeqOutOfWindow implements SegmentRule {
               .variant("outside")
               .compare(
                   right ? "seq < RCV.NXT+RCV.WND" : "seq >= RCV.NXT-MAX.RCV.WND",
-                  right ? receiver.edge() : receiver.rcv(),
+                  right ? receiver.rcvWindow().edge() : receiver.rcv(),
                   segment.seq(),
                   step.sender())
               .with("role", role)
@@ -82,11 +82,12 @@ public final class SeqOutOfWindow implements SegmentRule {
     int end = segment.seq() + segment.payloadLength();
     // What the IP length promises and the frame never held may be a wrong length.
     boolean whole = segment.overhang() == 0;
-    if (whole && Noteworthy.reachesEdge(step) && end != receiver.edge()) {
+    if (whole && Noteworthy.reachesEdge(step) && end != receiver.rcvWindow().edge()) {
       findings.add(
           Draft.of(SPEC, step)
               .variant("overrun")
-              .compare("seq+len <= RCV.NXT+RCV.WND", receiver.edge(), end, step.sender())
+              .compare(
+                  "seq+len <= RCV.NXT+RCV.WND", receiver.rcvWindow().edge(), end, step.sender())
               .with("role", role));
     }
   }

@@ -85,7 +85,7 @@ public final class CloseBadAck implements SegmentRule {
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
     boolean closing = sender.fin().sent() || receiver.fin().sent();
-    if (!closing || !sender.scaleKnown()) {
+    if (!closing || !sender.rcvWindow().scaleKnown()) {
       return;
     }
     findings.add(
@@ -96,7 +96,7 @@ public final class CloseBadAck implements SegmentRule {
             .with(
                 "why",
                 "acknowledged long before, more than the largest window of "
-                    + sender.maxWindow()
+                    + sender.rcvWindow().most()
                     + " octets"));
   }
 }

@@ -53,7 +53,7 @@ public final class CloseWaitLeak implements ConnectionRule {
     boolean stillSends =
         leaker.unaKnown() && leaker.nxtKnown() && Seq.isBefore(leaker.una(), leaker.nxt());
     // Who has octets outstanding, or a peer that takes none, waits for the network.
-    if (!fin.acked() || stillSends || closer.window() == 0) {
+    if (!fin.acked() || stillSends || closer.rcvWindow().field() == 0) {
       return;
     }
     findings.add(

@@ -62,7 +62,7 @@ public final class FinAckOffByOne implements ConnectionRule {
     Endpoint peer = connection.endpoint(closer.side().peer());
     boolean repeatedly = fin.shortAgain() > 0 && fin.ackedShort() > 1;
     // With its window closed the peer may say so, and may not take the FIN yet.
-    if (fin.acked() || !repeatedly || peer.window() == 0) {
+    if (fin.acked() || !repeatedly || peer.rcvWindow().field() == 0) {
       return;
     }
     String letter = Letters.ackOfFin(connection, closer);

@@ -44,9 +44,9 @@ public final class ChallengeAck implements SegmentRule {
   @Override
   public void examine(Step step, Findings findings) {
     Endpoint sender = step.sender();
-    int flags = sender.unacceptableFlags();
+    int flags = sender.unacceptable().flags();
     boolean signal = (flags & (TcpFlags.SYN | TcpFlags.RST)) != 0;
-    boolean bareAck = sender.unacceptableLength() == 0;
+    boolean bareAck = sender.unacceptable().length() == 0;
     if (!step.senderBefore().isSynchronized()
         || !signal && !bareAck
         || answersLateCopy(sender, step.receiver())) {
@@ -54,20 +54,20 @@ public final class ChallengeAck implements SegmentRule {
     }
     findings.add(
         Draft.of(SPEC, step)
-            .frame(sender.unacceptableFrame())
+            .frame(sender.unacceptable().frame())
             .withSeq("seq", step.segment().seq())
             .withSeq("ack", step.segment().ack())
             .with("what", TcpFlags.show(flags))
-            .with("frame", sender.unacceptableFrame())
+            .with("frame", sender.unacceptable().frame())
             .withDuration(
-                "delay", Math.max(0, step.segment().timeNanos() - sender.unacceptableNanos())));
+                "delay", Math.max(0, step.segment().timeNanos() - sender.unacceptable().nanos())));
   }
 
   /** A second copy of the opening SYN, so soon that nobody can have been restarted. */
   private static boolean answersLateCopy(Endpoint sender, Endpoint peer) {
-    return (sender.unacceptableFlags() & TcpFlags.SYN) != 0
+    return (sender.unacceptable().flags() & TcpFlags.SYN) != 0
         && peer.isnExact()
-        && sender.unacceptableSeq() == peer.isn()
-        && sender.unacceptableNanos() - peer.syn().nanos() < LATE_COPY_NANOS;
+        && sender.unacceptable().seq() == peer.isn()
+        && sender.unacceptable().nanos() - peer.syn().nanos() < LATE_COPY_NANOS;
   }
 }

@@ -16,7 +16,7 @@ final class Holes {
     int seq = step.segment().seq();
     return !step.has(Fact.HANDSHAKE_BAD_ACK)
         && Seq.isAfter(seq, step.sender().nxt())
-        && receiver.edgeKnown()
-        && !Seq.isAfter(seq, receiver.edge());
+        && receiver.rcvWindow().edgeKnown()
+        && !Seq.isAfter(seq, receiver.rcvWindow().edge());
   }
 }

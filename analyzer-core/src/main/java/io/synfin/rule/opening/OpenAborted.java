@@ -47,7 +47,7 @@ public final class OpenAborted implements SegmentRule {
     Endpoint opener = step.sender();
     SynFacts synAck = step.receiver().syn();
     int seq = step.segment().seq();
-    boolean answersBadAck = opener.badAckKnown() && seq == opener.badAck();
+    boolean answersBadAck = opener.unacceptable().isAnsweredBy(seq);
     if (answersBadAck || SynOldDuplicate.applies(step)) {
       // It must reset that answer, and goes on opening.
       return;

@@ -65,8 +65,10 @@ public final class SynRetransmit implements SegmentRule {
     }
     Endpoint other = step.receiver();
     long since = opener.syn().lastFrame();
-    if (opener.badAckFrame() > since) {
-      return "; what answered in frame " + opener.badAckFrame() + " was of no use to it";
+    if (opener.unacceptable().ackFrame() > since) {
+      return "; what answered in frame "
+          + opener.unacceptable().ackFrame()
+          + " was of no use to it";
     }
     if (other.syn().ackFrame() > since) {
       return "; the SYN-ACK of frame " + other.syn().ackFrame() + " had not arrived";

@@ -190,8 +190,9 @@ enum ResetKind {
 
   /** By more than a segment, and by more than the grain of its scale. */
   private static boolean isWindowReduced(Endpoint endpoint) {
-    long grain = Math.max(FULL_SEGMENT, 2L << endpoint.scale());
-    return endpoint.scaleKnown() && endpoint.maxWindow() - endpoint.scaledWindow() > grain;
+    long grain = Math.max(FULL_SEGMENT, 2L << endpoint.rcvWindow().scale());
+    return endpoint.rcvWindow().scaleKnown()
+        && endpoint.rcvWindow().most() - endpoint.rcvWindow().octets() > grain;
   }
 
   private static boolean isOnAccept(Step step) {

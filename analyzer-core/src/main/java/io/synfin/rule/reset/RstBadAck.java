@@ -69,10 +69,8 @@ public final class RstBadAck implements SegmentRule, ConnectionRule {
 
   /** The RST that a wrong acknowledgment earns: its own number is right (RFC 9293 §3.10.7.4). */
   private static boolean answersBadAck(Step step) {
-    Endpoint sender = step.sender();
-    return sender.badAckKnown()
-        && !step.segment().has(ACK)
-        && step.segment().seq() == sender.badAck();
+    Segment segment = step.segment();
+    return !segment.has(ACK) && step.sender().unacceptable().isAnsweredBy(segment.seq());
   }
 
   /** After a wrap 0 is a number like any other. */

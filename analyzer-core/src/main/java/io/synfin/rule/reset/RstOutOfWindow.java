@@ -52,7 +52,7 @@ public final class RstOutOfWindow implements SegmentRule {
       return;
     }
     boolean below = Seq.isBefore(seq, receiver.rcv());
-    int last = receiver.edgeKnown() ? receiver.edge() - 1 : receiver.rcv();
+    int last = receiver.rcvWindow().edgeKnown() ? receiver.rcvWindow().edge() - 1 : receiver.rcv();
     findings.add(
         Draft.of(SPEC, step)
             .compare(

@@ -78,7 +78,7 @@ public final class SackInvalid implements SegmentRule {
   private static boolean isHole(Step step, int right) {
     Endpoint peer = step.receiver();
     return Seq.isAfter(right, peer.nxt())
-        && step.sender().edgeKnown()
-        && !Seq.isAfter(right, step.sender().edge());
+        && step.sender().rcvWindow().edgeKnown()
+        && !Seq.isAfter(right, step.sender().rcvWindow().edge());
   }
 }

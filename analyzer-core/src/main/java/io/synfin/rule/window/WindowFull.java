@@ -40,11 +40,11 @@ public final class WindowFull implements SegmentRule {
   public void examine(Step step, Findings findings) {
     Segment segment = step.segment();
     if (Noteworthy.reachesEdge(step)
-        && segment.seq() + segment.payloadLength() == step.receiver().edge()) {
+        && segment.seq() + segment.payloadLength() == step.receiver().rcvWindow().edge()) {
       findings.add(
           Draft.of(SPEC, step)
               .with("role", step.connection().role(step.sender()))
-              .withSeq("edge", step.receiver().edge()));
+              .withSeq("edge", step.receiver().rcvWindow().edge()));
     }
   }
 }

@@ -53,13 +53,13 @@ public final class WindowTooLarge implements ConnectionRule {
     }
     Connection connection = occasion.connection();
     for (Endpoint each : List.of(connection.client(), connection.server())) {
-      if (each.maxWindow() > limit) {
+      if (each.rcvWindow().most() > limit) {
         findings.add(
             Draft.of(SPEC, occasion)
                 .by(each)
-                .frame(each.maxWindowFrame())
+                .frame(each.rcvWindow().mostFrame())
                 .with("role", connection.role(each))
-                .with("window", each.maxWindow())
+                .with("window", each.rcvWindow().most())
                 .with("limit", limit));
       }
     }

@@ -38,7 +38,8 @@ public final class WindowUpdate implements SegmentRule {
     if (trouble == null || !ClosedWindow.isOpening(step)) {
       return;
     }
-    long window = Integer.toUnsignedLong(step.segment().window()) << step.sender().scale();
+    long window =
+        Integer.toUnsignedLong(step.segment().window()) << step.sender().rcvWindow().scale();
     findings.add(
         Draft.of(SPEC, step)
             .frame(trouble.closedFrame())
