@@ -59,14 +59,14 @@ public final class Crowd implements Judge {
   private final RuleBook book;
   private final Consumer<Finding> sink;
   private final List<Seat> seats;
-  private final Seats<OpenedWatch> opening;
-  private final Seats<AnsweredWatch> answering;
-  private final Seats<WentOnWatch> goingOn;
-  private final Seats<CompletedWatch> completing;
-  private final Seats<RefusedWatch> refusing;
-  private final Seats<OverdueWatch> waiting;
-  private final Seats<UnaskedWatch> unasking;
-  private final Seats<EndedWatch> ending;
+  private final Seats<OpenedWatch, Opened> opening;
+  private final Seats<AnsweredWatch, Answered> answering;
+  private final Seats<WentOnWatch, WentOn> goingOn;
+  private final Seats<CompletedWatch, Completed> completing;
+  private final Seats<RefusedWatch, Refused> refusing;
+  private final Seats<OverdueWatch, Overdue> waiting;
+  private final Seats<UnaskedWatch, Sighting.Unasked> unasking;
+  private final Seats<EndedWatch, Sighting.Ended> ending;
 
   /** Who wants to hear of which rule. */
   private final Map<String, List<FoundWatch>> founds = new HashMap<>();
@@ -92,18 +92,19 @@ public final class Crowd implements Judge {
             .map(CrowdRule.class::cast)
             .map(rule -> new Seat(rule.watch(settings, circles), rule.spec().silencingBits()))
             .toList();
-    opening = new Seats<>(seats, OpenedWatch.class);
-    answering = new Seats<>(seats, AnsweredWatch.class);
-    goingOn = new Seats<>(seats, WentOnWatch.class);
-    completing = new Seats<>(seats, CompletedWatch.class);
-    refusing = new Seats<>(seats, RefusedWatch.class);
-    waiting = new Seats<>(seats, OverdueWatch.class);
-    unasking = new Seats<>(seats, UnaskedWatch.class);
-    ending = new Seats<>(seats, EndedWatch.class);
-    Seats<FoundWatch> hearing = new Seats<>(seats, FoundWatch.class);
-    for (int i = 0; i < hearing.size(); i++) {
-      for (String rule : hearing.watch(i).heard()) {
-        founds.computeIfAbsent(rule, one -> new ArrayList<>()).add(hearing.watch(i));
+    opening = new Seats<>(seats, OpenedWatch.class, OpenedWatch::opened);
+    answering = new Seats<>(seats, AnsweredWatch.class, AnsweredWatch::answered);
+    goingOn = new Seats<>(seats, WentOnWatch.class, WentOnWatch::wentOn);
+    completing = new Seats<>(seats, CompletedWatch.class, CompletedWatch::completed);
+    refusing = new Seats<>(seats, RefusedWatch.class, RefusedWatch::refused);
+    waiting = new Seats<>(seats, OverdueWatch.class, OverdueWatch::overdue);
+    unasking = new Seats<>(seats, UnaskedWatch.class, UnaskedWatch::unasked);
+    ending = new Seats<>(seats, EndedWatch.class, EndedWatch::ended);
+    for (Seat seat : seats) {
+      if (seat.watch() instanceof FoundWatch watch) {
+        watch
+            .heard()
+            .forEach(rule -> founds.computeIfAbsent(rule, one -> new ArrayList<>()).add(watch));
       }
     }
   }
@@ -115,13 +116,15 @@ public final class Crowd implements Judge {
 
   /** A SYN began a connection that nobody looks into yet. */
   public void opened(Parties parties, Segment syn, Supplier<Connection> connection) {
-    show(openedOf(parties, syn, null), connection, Guard.holding(syn));
+    int holding = Guard.holding(syn);
+    opening.show(openedOf(parties, syn, null), holding, new Hearing(connection, holding));
   }
 
   /** Its first SYN-ACK, and a right one. */
   public void answered(
       Parties parties, Segment synAck, Asked asked, Supplier<Connection> connection) {
-    show(sightingOf(parties, synAck, asked), connection, Guard.holding(synAck));
+    int holding = Guard.holding(synAck);
+    answering.show(sightingOf(parties, synAck, asked), holding, new Hearing(connection, holding));
   }
 
   /** The third segment, and a right one. */
@@ -135,8 +138,9 @@ public final class Crowd implements Judge {
             completed.openedNanos(),
             completed.syns(),
             third.timeNanos() - completed.openedNanos());
-    show(wentOn, connection, holding);
-    show(completed, connection, holding);
+    Findings out = new Hearing(connection, holding);
+    goingOn.show(wentOn, holding, out);
+    completing.show(completed, holding, out);
   }
 
   @Override
@@ -162,7 +166,8 @@ public final class Crowd implements Judge {
     if (step.has(Fact.OPENS)) {
       Opened opened = openedOf(parties, segment, connection.predecessor());
       // The SYN at hand is not remembered yet, so the guard thinks that it was not captured.
-      show(opened, () -> connection, Guard.holding(step) & ~Guard.MID.bit());
+      int holding = Guard.holding(step) & ~Guard.MID.bit();
+      opening.show(opened, holding, new Hearing(() -> connection, holding));
     } else if (step.has(Fact.SYN_ACK_FIRST)) {
       Endpoint opener = step.receiver();
       Offer asked = opener.offer();
@@ -175,18 +180,15 @@ public final class Crowd implements Judge {
               asked.sackPermitted(),
               asked.timestamps(),
               opener.traffic().tsRecent());
-      show(sightingOf(parties, segment, wanted), () -> connection, Guard.holding(step));
+      int holding = Guard.holding(step);
+      Findings out = new Hearing(() -> connection, holding);
+      answering.show(sightingOf(parties, segment, wanted), holding, out);
     } else {
       Refused refused =
           new Refused(
               parties, segment.timeNanos(), segment.frame(), connection.client().syn().nanos());
       int holding = Guard.holding(step);
-      Findings out = new Hearing(() -> connection, holding);
-      for (int i = 0; i < refusing.size(); i++) {
-        if (refusing.looks(i, holding)) {
-          refusing.watch(i).refused(refused, out);
-        }
-      }
+      refusing.show(refused, holding, new Hearing(() -> connection, holding));
     }
   }
 
@@ -228,13 +230,15 @@ public final class Crowd implements Judge {
             sender.syn().nanos(),
             sender.syn().count(),
             segment.timeNanos() - sender.syn().lastNanos());
-    show(wentOn, step::connection, Guard.holding(step));
+    int holding = Guard.holding(step);
+    goingOn.show(wentOn, holding, new Hearing(step::connection, holding));
   }
 
   private void completed(Step step) {
     Completed completed = Completed.of(step);
     if (completed != null) {
-      show(completed, step::connection, Guard.holding(step));
+      int holding = Guard.holding(step);
+      completing.show(completed, holding, new Hearing(step::connection, holding));
     }
   }
 
@@ -254,21 +258,20 @@ public final class Crowd implements Judge {
             Math.max(client.syn().lastFrame(), server.syn().ackFrame()),
             client.syn().count(),
             server.syn().ackCount());
-    show(overdue, () -> connection, Guard.holding(occasion));
+    int holding = Guard.holding(occasion);
+    waiting.show(overdue, holding, new Hearing(() -> connection, holding));
   }
 
   /** The opening of a connection that nobody looks into should have gone on. */
   public void overdue(Overdue overdue) {
-    show(overdue, null, 0);
+    waiting.show(overdue, 0, ofNobody);
   }
 
   /** An ICMP error that quotes a segment of no connection that is known. */
   public void unasked(Segment quoted) {
     Parties parties = new Parties(NO_CONNECTION, quoted.sender(), FourTuple.of(quoted));
     Sighting.Unasked unasked = new Sighting.Unasked(parties, quoted.timeNanos(), quoted.frame());
-    for (int i = 0; i < unasking.size(); i++) {
-      unasking.watch(i).unasked(unasked, ofNobody);
-    }
+    unasking.show(unasked, 0, ofNobody);
   }
 
   /** A rule of the book found something. */
@@ -305,9 +308,7 @@ public final class Crowd implements Judge {
   public void ended(Sighting.Ended ended, boolean odd) {
     fleet.add(ended);
     if (odd) {
-      for (int i = 0; i < ending.size(); i++) {
-        ending.watch(i).ended(ended, ofNobody);
-      }
+      ending.show(ended, 0, ofNobody);
     }
   }
 
@@ -334,54 +335,6 @@ public final class Crowd implements Judge {
     look(nowNanos);
     for (Seat seat : seats) {
       seat.watch().end(nowNanos, ofNobody);
-    }
-  }
-
-  // Each shows a sighting of a connection to those who want it, unless a guard that holds is
-  // theirs.
-
-  private void show(Opened opened, Supplier<Connection> connection, int holding) {
-    Findings out = new Hearing(connection, holding);
-    for (int i = 0; i < opening.size(); i++) {
-      if (opening.looks(i, holding)) {
-        opening.watch(i).opened(opened, out);
-      }
-    }
-  }
-
-  private void show(Answered answered, Supplier<Connection> connection, int holding) {
-    Findings out = new Hearing(connection, holding);
-    for (int i = 0; i < answering.size(); i++) {
-      if (answering.looks(i, holding)) {
-        answering.watch(i).answered(answered, out);
-      }
-    }
-  }
-
-  private void show(WentOn wentOn, Supplier<Connection> connection, int holding) {
-    Findings out = new Hearing(connection, holding);
-    for (int i = 0; i < goingOn.size(); i++) {
-      if (goingOn.looks(i, holding)) {
-        goingOn.watch(i).wentOn(wentOn, out);
-      }
-    }
-  }
-
-  private void show(Completed completed, Supplier<Connection> connection, int holding) {
-    Findings out = new Hearing(connection, holding);
-    for (int i = 0; i < completing.size(); i++) {
-      if (completing.looks(i, holding)) {
-        completing.watch(i).completed(completed, out);
-      }
-    }
-  }
-
-  private void show(Overdue overdue, @Nullable Supplier<Connection> connection, int holding) {
-    Findings out = new Hearing(connection, holding);
-    for (int i = 0; i < waiting.size(); i++) {
-      if (waiting.looks(i, holding)) {
-        waiting.watch(i).overdue(overdue, out);
-      }
     }
   }
 
