@@ -35,11 +35,23 @@ public final class FollowedFiles {
   private record Beginning(long nanos, int wireLength, int digest) {}
 
   /**
+   * Times of files go by steps, of up to two seconds: what was changed so lately may be written
+   * anew without a trace in them.
+   */
+  private static final long COARSEST_MILLIS = 2_000;
+
+  /**
    * What a file was like when it was opened for a look.
    *
+   * @param atMillis when that was
    * @param beginning null when there was no whole frame in it, or no capture
    */
-  private record Look(long size, long modified, @Nullable Beginning beginning) {}
+  private record Look(long size, long modified, long atMillis, @Nullable Beginning beginning) {
+
+    boolean stillHolds(long sizeNow, long modifiedNow) {
+      return size == sizeNow && modified == modifiedNow && atMillis - modified > COARSEST_MILLIS;
+    }
+  }
 
   private FollowedFiles(Path folder, Predicate<String> names) {
     this.folder = folder;
@@ -145,8 +157,8 @@ public final class FollowedFiles {
       }
       long modified = now.lastModifiedTime().toMillis();
       Look before = looks.get(file);
-      if (before == null || before.size != now.size() || before.modified != modified) {
-        before = new Look(now.size(), modified, beginning(file));
+      if (before == null || !before.stillHolds(now.size(), modified)) {
+        before = new Look(now.size(), modified, System.currentTimeMillis(), beginning(file));
         looks.put(file, before);
       }
       return before.beginning;

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -208,6 +210,21 @@ class FollowTest {
     assertThat(nextSecond()).isEqualTo(2);
     Files.write(folder.resolve("ring10"), capture(3));
     Files.write(zero, capture(4));
+    assertThat(nextSecond()).isEqualTo(4);
+  }
+
+  /** Times of files go by steps: in the one in which it was written it may be written anew. */
+  @Test
+  void whatWasWrittenAnewAtTheSameTimeIsReadAgain() throws Exception {
+    Path zero = Files.write(folder.resolve("ring0"), capture(1));
+    FileTime before = Files.getLastModifiedTime(zero);
+    Files.write(folder.resolve("ring1"), capture(2));
+    follow(FollowedFiles.fitting(folder, "ring?"));
+    assertThat(nextSecond()).isEqualTo(1);
+    assertThat(nextSecond()).isEqualTo(2);
+    Path anew = Files.write(folder.resolve("anew"), capture(4));
+    Files.setLastModifiedTime(anew, before);
+    Files.move(anew, zero, StandardCopyOption.REPLACE_EXISTING);
     assertThat(nextSecond()).isEqualTo(4);
   }
 
