@@ -111,12 +111,10 @@ public final class Connection {
   long resetElicitedBy;
   int resetIdStep;
   boolean resetExact;
-  TcpState resetStateOfSender = TcpState.CLOSED;
-  TcpState resetStateOfReceiver = TcpState.CLOSED;
+
   boolean refused;
   @Nullable IcmpError icmp;
   long icmpFrame;
-  long icmpNanos;
   int icmpQuotedSeq;
 
   private Connection(FourTuple tuple, long id, int incarnation, @Nullable Predecessor predecessor) {
@@ -415,16 +413,6 @@ public final class Connection {
     return resetExact;
   }
 
-  /** The state of the RST's sender before it. */
-  public TcpState resetStateOfSender() {
-    return resetStateOfSender;
-  }
-
-  /** The state of the RST's receiver before it. */
-  public TcpState resetStateOfReceiver() {
-    return resetStateOfReceiver;
-  }
-
   /** Did a RST or an ICMP error answer the SYN? */
   public boolean refused() {
     return refused;
@@ -439,10 +427,6 @@ public final class Connection {
 
   public long icmpFrame() {
     return icmpFrame;
-  }
-
-  public long icmpNanos() {
-    return icmpNanos;
   }
 
   /** SEG.SEQ of the segment that the ICMP error quoted. */

@@ -190,7 +190,6 @@ public final class ConnectionMachine {
     Endpoint endpoint = connection.endpoint(quoted.sender());
     connection.icmp = error;
     connection.icmpFrame = quoted.frame();
-    connection.icmpNanos = quoted.timeNanos();
     connection.icmpQuotedSeq = quoted.seq();
     boolean answersSyn =
         error != null

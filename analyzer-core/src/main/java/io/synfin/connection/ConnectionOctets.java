@@ -5,7 +5,6 @@ import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.FrameList;
 import io.synfin.tcp.IcmpError;
 import io.synfin.tcp.Side;
-import io.synfin.tcp.TcpState;
 import org.jspecify.annotations.Nullable;
 
 /** A connection's fields as octets, in one fixed order; see {@link ConnectionCodec}. */
@@ -87,8 +86,6 @@ final class ConnectionOctets {
     out.writeLong(connection.resetElicitedBy);
     out.writeInt(connection.resetIdStep);
     out.writeBoolean(connection.resetExact);
-    out.writeByte(connection.resetStateOfSender.ordinal());
-    out.writeByte(connection.resetStateOfReceiver.ordinal());
     out.writeBoolean(connection.refused);
     IcmpError error = connection.icmp;
     out.writeBoolean(error != null);
@@ -99,7 +96,6 @@ final class ConnectionOctets {
       out.writeString(error.reporter());
     }
     out.writeLong(connection.icmpFrame);
-    out.writeLong(connection.icmpNanos);
     out.writeInt(connection.icmpQuotedSeq);
   }
 
@@ -176,15 +172,12 @@ final class ConnectionOctets {
     connection.resetElicitedBy = in.readLong();
     connection.resetIdStep = in.readInt();
     connection.resetExact = in.readBoolean();
-    connection.resetStateOfSender = TcpState.values()[in.readByte()];
-    connection.resetStateOfReceiver = TcpState.values()[in.readByte()];
     connection.refused = in.readBoolean();
     connection.icmp =
         in.readBoolean()
             ? new IcmpError(in.readByte(), in.readInt(), in.readInt(), in.readString())
             : null;
     connection.icmpFrame = in.readLong();
-    connection.icmpNanos = in.readLong();
     connection.icmpQuotedSeq = in.readInt();
   }
 

@@ -46,7 +46,10 @@ public final class Endpoint {
   boolean rcvKnown;
   int rcv;
   int lastAck;
+
+  /** SEG.SEQ of its last segment (RST apart). */
   int lastSeq;
+
   int lastEnd;
 
   // What its peer's acknowledgments suggest of it while it was never captured itself.
@@ -205,11 +208,6 @@ public final class Endpoint {
   /** The acknowledgment number of its last segment with ACK. */
   public int lastAck() {
     return lastAck;
-  }
-
-  /** SEG.SEQ of its last segment (RST apart). */
-  public int lastSeq() {
-    return lastSeq;
   }
 
   /** SEG.SEQ + SEG.LEN of its last segment (RST apart). */

@@ -12,14 +12,19 @@ public final class FinFacts {
   int count;
   int ack;
   boolean inOrder;
+
+  /** Its first FIN acknowledged its peer's FIN. */
   boolean firstCoversPeerFin;
+
+  /** A FIN of it has acknowledged its peer's FIN. */
   boolean coversPeerFin;
+
   boolean acked;
   long ackedFrame;
   long ackedNanos;
   int ackCount;
   int ackedShort;
-  int seqAtPeerFinAck;
+
   long octetsAfterPeerFinAck;
   int afterTimeWait;
   boolean misplaced;
@@ -75,16 +80,6 @@ public final class FinFacts {
     return inOrder;
   }
 
-  /** Its first FIN acknowledged its peer's FIN. */
-  public boolean firstCoversPeerFin() {
-    return firstCoversPeerFin;
-  }
-
-  /** A FIN of it has acknowledged its peer's FIN. */
-  public boolean coversPeerFin() {
-    return coversPeerFin;
-  }
-
   /** Its peer acknowledged its FIN exactly. */
   public boolean acked() {
     return acked;
@@ -108,11 +103,6 @@ public final class FinFacts {
   /** Answers to its FIN that acknowledged everything but the FIN. */
   public int ackedShort() {
     return ackedShort;
-  }
-
-  /** n: its SND.NXT when it first acknowledged its peer's FIN. */
-  public int seqAtPeerFinAck() {
-    return seqAtPeerFinAck;
   }
 
   /** s: payload it sent after it had acknowledged its peer's FIN. */
@@ -170,7 +160,6 @@ public final class FinFacts {
     out.writeLong(ackedNanos);
     out.writeInt(ackCount);
     out.writeInt(ackedShort);
-    out.writeInt(seqAtPeerFinAck);
     out.writeLong(octetsAfterPeerFinAck);
     out.writeInt(afterTimeWait);
     out.writeBoolean(misplaced);
@@ -197,7 +186,6 @@ public final class FinFacts {
     ackedNanos = in.readLong();
     ackCount = in.readInt();
     ackedShort = in.readInt();
-    seqAtPeerFinAck = in.readInt();
     octetsAfterPeerFinAck = in.readLong();
     afterTimeWait = in.readInt();
     misplaced = in.readBoolean();

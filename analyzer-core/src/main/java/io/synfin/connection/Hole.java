@@ -30,7 +30,7 @@ public final class Hole {
   long octets;
   long lateOctets;
   long lateFrame;
-  long lateNanos;
+
   long unseenOctets;
   int unseenFrom;
   int unseenTo;
@@ -76,11 +76,6 @@ public final class Hole {
   /** Frame of the first of these. */
   public long lateFrame() {
     return lateFrame;
-  }
-
-  /** Time of that frame. */
-  public long lateNanos() {
-    return lateNanos;
   }
 
   /** Of these, those that were acknowledged and never captured. */
@@ -157,7 +152,6 @@ public final class Hole {
     }
     if (lateOctets == 0) {
       lateFrame = segment.frame();
-      lateNanos = segment.timeNanos();
     }
     lateOctets += count;
   }
@@ -194,7 +188,6 @@ public final class Hole {
     octets = 0;
     lateOctets = 0;
     lateFrame = 0;
-    lateNanos = 0;
   }
 
   private void clear() {
@@ -216,7 +209,6 @@ public final class Hole {
     out.writeLong(octets);
     out.writeLong(lateOctets);
     out.writeLong(lateFrame);
-    out.writeLong(lateNanos);
     out.writeLong(unseenOctets);
     out.writeInt(unseenFrom);
     out.writeInt(unseenTo);
@@ -236,7 +228,6 @@ public final class Hole {
     octets = in.readLong();
     lateOctets = in.readLong();
     lateFrame = in.readLong();
-    lateNanos = in.readLong();
     unseenOctets = in.readLong();
     unseenFrom = in.readInt();
     unseenTo = in.readInt();

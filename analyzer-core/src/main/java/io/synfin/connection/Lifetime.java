@@ -243,8 +243,6 @@ final class Lifetime {
       connection.resetFrame = segment.frame();
       connection.resetNanos = segment.timeNanos();
       resetSigns(step, connection, segment);
-      connection.resetStateOfSender = step.senderBefore();
-      connection.resetStateOfReceiver = step.receiverBefore();
     }
   }
 

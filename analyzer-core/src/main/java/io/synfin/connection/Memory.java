@@ -218,7 +218,7 @@ final class Memory {
       receiver.inOrder = receiver.outOfOrder.absorb(ack);
       receiver.fin.inOrder |= receiver.fin.sent && receiver.inOrder == receiver.fin.seq + 1;
     }
-    finAcknowledged(step, segment, sender, receiver);
+    finAcknowledged(step, segment, receiver);
   }
 
   /** RFC 5681 §2; with SACK blocks the window may differ. */
@@ -234,15 +234,12 @@ final class Memory {
     }
   }
 
-  private static void finAcknowledged(
-      Step step, Segment segment, Endpoint sender, Endpoint receiver) {
+  private static void finAcknowledged(Step step, Segment segment, Endpoint receiver) {
     FinFacts fin = receiver.fin;
     if (step.has(Fact.ACKS_FIN)) {
       fin.acked = true;
       fin.ackedFrame = segment.frame();
       fin.ackedNanos = segment.timeNanos();
-      // n: where the other direction stood when it knew of the FIN.
-      sender.fin.seqAtPeerFinAck = segment.seq() + (segment.has(FIN) ? segment.payloadLength() : 0);
     }
     if (step.has(Fact.ACKS_FIN) || step.has(Fact.ACKS_FIN_AGAIN)) {
       fin.ackCount++;
@@ -270,7 +267,6 @@ final class Memory {
     }
     window.acknowledge(segment);
     if (segment.window() == 0) {
-      sender.traffic.zeroWindows++;
       if (!segment.hasAny(SYN | FIN)) {
         sender.inTrouble().close(segment);
       }

@@ -61,7 +61,6 @@ final class OpeningMemory {
       syn.seen = true;
       syn.frame = segment.frame();
       syn.nanos = segment.timeNanos();
-      syn.crossed = step.has(Fact.SYN_CROSSES);
     }
     syn.count++;
     syn.payload = Math.max(syn.payload, segment.payloadLength());

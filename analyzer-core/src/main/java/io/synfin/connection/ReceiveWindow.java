@@ -15,7 +15,10 @@ public final class ReceiveWindow {
   private static final int MAX_SCALE = 14;
 
   int field;
+
+  /** Was the last window announced by a SYN, where it is never scaled (RFC 7323 §2.2)? */
   boolean ofSyn;
+
   int scale;
   boolean scaleKnown;
   boolean edgeKnown;
@@ -33,11 +36,6 @@ public final class ReceiveWindow {
   /** The window it last announced, in octets, scaled where the scale is known. */
   public long octets() {
     return Integer.toUnsignedLong(field) << (scaleKnown && !ofSyn ? scale : 0);
-  }
-
-  /** Was the last window announced by a SYN, where it is never scaled (RFC 7323 §2.2)? */
-  public boolean ofSyn() {
-    return ofSyn;
   }
 
   /** Shift of the field once the opening is over; 0 unless both SYNs carried the option. */

@@ -149,7 +149,6 @@ final class StreamMemory {
       if (large && !segment.has(SYN) && !Seq.isBefore(segment.seq(), sender.nxt)) {
         traffic.bigFrame = segment.frame();
         traffic.bigSeq = segment.seq();
-        traffic.bigLength = payload;
       }
     } else if (segment.seq() == traffic.bigSeq
         && (!sender.unaKnown || !Seq.isAfter(sender.una, traffic.bigSeq))) {

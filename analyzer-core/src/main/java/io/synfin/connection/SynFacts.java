@@ -5,7 +5,7 @@ public final class SynFacts {
 
   boolean seen;
   boolean ackSeen;
-  boolean crossed;
+
   long frame;
   long nanos;
   long lastFrame;
@@ -23,7 +23,11 @@ public final class SynFacts {
   long firstRepeatAfterThirdFrame;
   long firstRepeatAfterThirdNanos;
   int thirdAgain;
+
+  /** Did a SYN-ACK with another ISN answer the same SYN as well? */
   boolean otherIsnKnown;
+
+  /** The ISN that its peer did not, or not yet, take up. */
   int otherIsn;
 
   SynFacts() {}
@@ -36,11 +40,6 @@ public final class SynFacts {
   /** It sent a SYN-ACK. */
   public boolean ackSeen() {
     return ackSeen;
-  }
-
-  /** Its SYN was sent before it can have got its peer's (simultaneous open, RFC 9293 §3.5). */
-  public boolean crossed() {
-    return crossed;
   }
 
   /** Frame of the first SYN or SYN-ACK of this ISN; 0 when none was captured. */
@@ -128,20 +127,9 @@ public final class SynFacts {
     return thirdAgain;
   }
 
-  /** Did a SYN-ACK with another ISN answer the same SYN as well? */
-  public boolean otherIsnKnown() {
-    return otherIsnKnown;
-  }
-
-  /** The ISN that its peer did not, or not yet, take up. */
-  public int otherIsn() {
-    return otherIsn;
-  }
-
   void writeTo(ConnectionCodec.Writer out) {
     out.writeBoolean(seen);
     out.writeBoolean(ackSeen);
-    out.writeBoolean(crossed);
     out.writeLong(frame);
     out.writeLong(nanos);
     out.writeLong(lastFrame);
@@ -166,7 +154,6 @@ public final class SynFacts {
   void readFrom(ConnectionCodec.Reader in) {
     seen = in.readBoolean();
     ackSeen = in.readBoolean();
-    crossed = in.readBoolean();
     frame = in.readLong();
     nanos = in.readLong();
     lastFrame = in.readLong();

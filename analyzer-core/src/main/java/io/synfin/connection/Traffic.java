@@ -22,9 +22,15 @@ public final class Traffic {
   long lastNanos;
   long lastNewNanos;
   long firstPayloadFrame;
+
+  /** Time of that frame. */
   long firstPayloadNanos;
+
   int firstPayloadSeq;
+
+  /** Digest of that payload, see {@link io.synfin.tcp.Segment#payloadSum}. */
   int firstPayloadSum;
+
   int firstPayloadLength;
   long conflictFrame;
   int conflictLength;
@@ -37,8 +43,10 @@ public final class Traffic {
   long keepAliveFrame;
   long keepAliveNanos;
   long keepAliveAnswerFrame;
-  long zeroWindows;
+
+  /** Segments whose checksum was seen to be right. */
   long goodChecksums;
+
   boolean signs;
   int otherHop;
   int otherHops;
@@ -46,12 +54,14 @@ public final class Traffic {
   long overlaps;
   long lostUpstream;
   long lostDownstream;
+
+  /** Did its last new payload say all that it had to say: with PSH, or less than fits? */
   boolean pushed = true;
+
   long dataNanos;
   final LinkTrack link = new LinkTrack();
   long bigFrame;
   int bigSeq;
-  int bigLength;
 
   Traffic() {}
 
@@ -85,11 +95,6 @@ public final class Traffic {
     return lostDownstream;
   }
 
-  /** Did its last new payload say all that it had to say: with PSH, or less than fits? */
-  public boolean pushed() {
-    return pushed;
-  }
-
   /** Time of its last new payload. */
   public long dataNanos() {
     return dataNanos;
@@ -108,11 +113,6 @@ public final class Traffic {
   /** SEG.SEQ of that frame. */
   public int bigSeq() {
     return bigSeq;
-  }
-
-  /** Payload of that frame, in octets. */
-  public int bigLength() {
-    return bigLength;
   }
 
   /** Payload it sent, repetitions included. */
@@ -204,19 +204,9 @@ public final class Traffic {
     return firstPayloadFrame;
   }
 
-  /** Time of that frame. */
-  public long firstPayloadNanos() {
-    return firstPayloadNanos;
-  }
-
   /** SEG.SEQ of that frame. */
   public int firstPayloadSeq() {
     return firstPayloadSeq;
-  }
-
-  /** Digest of that payload, see {@link io.synfin.tcp.Segment#payloadSum}. */
-  public int firstPayloadSum() {
-    return firstPayloadSum;
   }
 
   /** Octets of that payload. */
@@ -274,16 +264,6 @@ public final class Traffic {
     return keepAliveAnswerFrame;
   }
 
-  /** Segments that announced a zero window. */
-  public long zeroWindows() {
-    return zeroWindows;
-  }
-
-  /** Segments whose checksum was seen to be right. */
-  public long goodChecksums() {
-    return goodChecksums;
-  }
-
   void writeTo(ConnectionCodec.Writer out) {
     out.writeLong(segments);
     out.writeLong(dataSegments);
@@ -319,7 +299,6 @@ public final class Traffic {
     out.writeLong(keepAliveFrame);
     out.writeLong(keepAliveNanos);
     out.writeLong(keepAliveAnswerFrame);
-    out.writeLong(zeroWindows);
     out.writeLong(goodChecksums);
     out.writeBoolean(signs);
     out.writeInt(otherHop);
@@ -333,7 +312,6 @@ public final class Traffic {
     link.writeTo(out);
     out.writeLong(bigFrame);
     out.writeInt(bigSeq);
-    out.writeInt(bigLength);
   }
 
   void readFrom(ConnectionCodec.Reader in) {
@@ -371,7 +349,6 @@ public final class Traffic {
     keepAliveFrame = in.readLong();
     keepAliveNanos = in.readLong();
     keepAliveAnswerFrame = in.readLong();
-    zeroWindows = in.readLong();
     goodChecksums = in.readLong();
     signs = in.readBoolean();
     otherHop = in.readInt();
@@ -385,6 +362,5 @@ public final class Traffic {
     link.readFrom(in);
     bigFrame = in.readLong();
     bigSeq = in.readInt();
-    bigLength = in.readInt();
   }
 }

@@ -33,7 +33,10 @@ public final class Trouble {
   int sackLeft;
   int sackRight;
   long sackFrame;
+
+  /** How many ACKs in a row left it out, although it is not acknowledged. */
   int reneges;
+
   long renegeFrame;
 
   // The large segment that does not get through.
@@ -58,11 +61,6 @@ public final class Trouble {
   /** The frame that reported it; 0 when none did. */
   public long sackFrame() {
     return sackFrame;
-  }
-
-  /** How many ACKs in a row left it out, although it is not acknowledged. */
-  public int reneges() {
-    return reneges;
   }
 
   /** The first of them. */

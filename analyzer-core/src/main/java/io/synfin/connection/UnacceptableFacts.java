@@ -13,7 +13,10 @@ public final class UnacceptableFacts {
   int flags;
   int length;
   int seq;
+
+  /** Was it sent an acknowledgment of something it never sent, during its opening? */
   boolean ackKnown;
+
   int ack;
   long ackFrame;
 
@@ -42,11 +45,6 @@ public final class UnacceptableFacts {
   /** SEG.SEQ of that segment. */
   public int seq() {
     return seq;
-  }
-
-  /** Was it sent an acknowledgment of something it never sent, during its opening? */
-  public boolean ackKnown() {
-    return ackKnown;
   }
 
   /** That acknowledgment number; an answering RST carries it (RFC 9293 §3.10.7.3). */
