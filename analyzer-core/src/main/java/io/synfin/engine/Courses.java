@@ -92,7 +92,7 @@ final class Courses {
   private boolean read(
       ConnectionTable table, int record, Backlog backlog, Side client, long nowNanos) {
     int waiting = table.waiting(record);
-    if (waiting == 0 || waiting > Intake.PATIENCE) {
+    if (waiting == 0 || waiting > Figures.MOST_SEGMENTS) {
       return false;
     }
     connection.load(table, record, backlog, client, nowNanos);

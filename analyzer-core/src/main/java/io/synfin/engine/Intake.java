@@ -9,6 +9,7 @@ import static io.synfin.engine.Mark.OPEN;
 import static io.synfin.engine.Mark.STALE;
 import static io.synfin.tcp.TcpFlags.SYN;
 
+import io.synfin.event.Figures;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import java.util.function.Consumer;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Intake implements Vigil.Table {
 
-  /** So many segments of a connection wait at most. */
-  static final int PATIENCE = 24;
+  /** So many segments of a connection wait at most: with more, its course is not told. */
+  static final int PATIENCE = Figures.MOST_SEGMENTS;
 
   /** A record counts no further. */
   static final int MOST_PATIENCE = 255;

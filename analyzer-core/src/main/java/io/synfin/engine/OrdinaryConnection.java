@@ -8,6 +8,7 @@ import static io.synfin.tcp.TcpFlags.SYN;
 
 import io.synfin.connection.Oddities;
 import io.synfin.connection.Settings;
+import io.synfin.event.Figures;
 import io.synfin.label.ZeekTimers;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
@@ -59,7 +60,7 @@ final class OrdinaryConnection {
   private final boolean zeekTimers;
 
   // Of both sides: where what was sent ends, segment by segment, and how far that is acknowledged.
-  private final int[][] ends = new int[2][Intake.PATIENCE + 1];
+  private final int[][] ends = new int[2][Figures.MOST_SEGMENTS + 1];
   private final int[] sent = new int[2];
   private final int[] acked = new int[2];
   private final int[] edge = new int[2];
