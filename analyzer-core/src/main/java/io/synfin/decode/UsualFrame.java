@@ -23,6 +23,11 @@ final class UsualFrame {
   private static final int ETHERNET = 1;
   private static final int TCP = 6;
 
+  // Where it is said what a frame holds.
+  private static final int ETHER_TYPE = 12;
+  private static final int IPV4_PROTOCOL = Ethernet.LENGTH + 9;
+  private static final int IPV6_NEXT_HEADER = Ethernet.LENGTH + 6;
+
   /** The five octets that begin an ISL frame, and the bit in which the other form differs. */
   private static final long ISL = 0x01_000C_0000L;
 
@@ -73,7 +78,16 @@ final class UsualFrame {
     if (captured < LEAST || captured > octets.length || frame.linkType() != ETHERNET) {
       return false;
     }
-    frame.buffer().get(frame.offset(), octets, 0, captured);
+    ByteBuffer buffer = frame.buffer();
+    int at = frame.offset();
+    int type = buffer.getShort(at + ETHER_TYPE) & 0xFFFF;
+    boolean ipv4 = type == EtherTypes.IPV4;
+    // Before it is copied: most of what is none of the usual ones is no TCP.
+    if (!ipv4 && type != EtherTypes.IPV6
+        || buffer.get(at + (ipv4 ? IPV4_PROTOCOL : IPV6_NEXT_HEADER)) != TCP) {
+      return false;
+    }
+    buffer.get(at, octets, 0, captured);
     long first = NetworkOrder.longAt(octets, 0);
     long second = NetworkOrder.longAt(octets, 8);
     if ((first >>> 24 & EITHER_ISL) == ISL) {
@@ -81,13 +95,11 @@ final class UsualFrame {
     }
     end = captured;
     int wire = Math.max(captured, frame.wireLength()) - Ethernet.LENGTH;
-    int type = (int) second >>> 16;
     int ip = Ethernet.LENGTH;
-    if (type == EtherTypes.IPV4) {
+    if (ipv4) {
       return (second & 0xFF00) == 0x4500 && isIpv4(frame, ip, wire, first, second);
     }
-    return type == EtherTypes.IPV6
-        && (second & 0xF000) == 0x6000
+    return (second & 0xF000) == 0x6000
         && end - ip >= Ipv6Header.LENGTH + TcpHeader.MIN_LENGTH
         && isIpv6(frame, ip, wire, first, second);
   }
@@ -99,7 +111,6 @@ final class UsualFrame {
     int total = (int) (head >>> 32) & 0xFFFF;
     int length = total - Ipv4Header.MIN_LENGTH;
     if ((head & FRAGMENT_BITS) != 0
-        || (middle >>> 48 & 0xFF) != TCP
         || length < TcpHeader.MIN_LENGTH
         || total > wire
         || OnesComplement.fold(OnesComplement.sum(head) + OnesComplement.sum(middle) + destination)
@@ -118,9 +129,7 @@ final class UsualFrame {
   private boolean isIpv6(Frame frame, int ip, int wire, long first, long second) {
     long head = NetworkOrder.longAt(octets, ip);
     int length = (int) head >>> 16;
-    if (((int) head >>> 8 & 0xFF) != TCP
-        || length < TcpHeader.MIN_LENGTH
-        || length + Ipv6Header.LENGTH > wire) {
+    if (length < TcpHeader.MIN_LENGTH || length + Ipv6Header.LENGTH > wire) {
       return false;
     }
     long sourceHigh = NetworkOrder.longAt(octets, ip + 8);
