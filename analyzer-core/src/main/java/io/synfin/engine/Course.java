@@ -188,13 +188,11 @@ final class Course implements Likeness {
 
   /** From the SYN to the final ACK; -1 when it did not open. */
   long handshakeNanos(Figures figures) {
-    return figures.segments() == 1
-        ? first.opening().totalNanos()
-        : figures.timeNanos(2) - figures.timeNanos(0);
+    return first.opening().totalNanos() < 0 ? -1 : figures.timeNanos(2) - figures.timeNanos(0);
   }
 
   private Opening opening(Figures figures) {
-    if (figures.segments() == 1) {
+    if (first.opening().totalNanos() < 0) {
       return first.opening();
     }
     return new Opening(
@@ -227,13 +225,13 @@ final class Course implements Likeness {
         which == 0 ? figures.clientAddress() : figures.serverAddress(),
         (int) figures.get(Figures.PORTS + which),
         states(figures, which),
-        spoke ? numbers(figures, which, model.numbers()) : model.numbers(),
-        spoke ? options(figures, which, model.options()) : model.options(),
+        model.numbers().isn() < 0 ? model.numbers() : numbers(figures, which, model.numbers()),
+        model.options().seen() ? options(figures, which, model.options()) : model.options(),
         model.frames(),
         octets,
         octets,
-        0,
-        0,
+        model.retransmittedSegments(),
+        model.retransmittedOctets(),
         spoke ? (int) figures.get(Figures.FLAGS + which) : 0,
         model.counts());
   }

@@ -3,6 +3,7 @@ package io.synfin.engine;
 import io.synfin.connection.Settings;
 import io.synfin.event.ConnectionSummary;
 import io.synfin.event.Figures;
+import io.synfin.rule.Crowd;
 import io.synfin.rule.Sighting;
 import io.synfin.tcp.Side;
 import java.util.HashMap;
@@ -34,7 +35,7 @@ final class Courses {
   private final Settings settings;
   private final Outline connection = new Outline();
   private final OrdinaryConnection ordinary;
-  private final UnansweredSyn unanswered;
+  private final FailedOpening failed;
   private final CommunityId communityId = new CommunityId();
   private final Map<Outline.Key, Trial> trials = new HashMap<>();
 
@@ -45,13 +46,10 @@ final class Courses {
   /** What the connection at hand is compared with once it was looked into; null for none. */
   private @Nullable Trial atHand;
 
-  /**
-   * @param zeekTimers Zeek forgets connections after its time-outs
-   */
-  Courses(Settings settings, boolean zeekTimers) {
+  Courses(Settings settings, ZeekRecords zeek) {
     this.settings = settings;
-    ordinary = new OrdinaryConnection(connection, settings, zeekTimers);
-    unanswered = new UnansweredSyn(connection, settings);
+    ordinary = new OrdinaryConnection(connection, settings, zeek);
+    failed = new FailedOpening(connection, settings, zeek);
   }
 
   /**
@@ -96,8 +94,7 @@ final class Courses {
       return false;
     }
     connection.load(table, record, backlog, client, nowNanos);
-    return (waiting == 1 ? unanswered.isIt() : ordinary.isIt())
-        && connection.isWhole(table, record);
+    return (connection.isAnswered() ? ordinary.isIt() : failed.isIt()) && connection.isWhole();
   }
 
   /** The course of the connection at hand, which is known. */
@@ -110,9 +107,11 @@ final class Courses {
     return figures;
   }
 
-  /** What the crowd is to know of the deadline of the one at hand; null for none. */
-  Sighting.@Nullable Overdue overdue() {
-    return connection.segments == 1 && unanswered.isOverdue() ? unanswered.overdue() : null;
+  /** Tells the crowd of the deadlines of the one at hand that passed while it opened. */
+  void overdue(Crowd crowd) {
+    if (!connection.isAnswered()) {
+      failed.overdue(crowd);
+    }
   }
 
   /** What the crowd is to know of the connection at hand. */
@@ -132,6 +131,9 @@ final class Courses {
       return;
     }
     atHand = null;
+    if (trial.course == null && !found.findings().isEmpty() && figures.isAmbiguous()) {
+      return; // which of its spans a finding tells of would be a guess
+    }
     if (trial.course == null) {
       Course made = new Course(figures, found, settings.twoMslNanos());
       trial.course = made;

@@ -6,6 +6,7 @@ import static io.synfin.engine.Mark.AT_ONCE;
 import static io.synfin.engine.Mark.CLIENT_IS_LOW;
 import static io.synfin.engine.Mark.LINGERS;
 import static io.synfin.engine.Mark.OPEN;
+import static io.synfin.engine.Mark.RESET;
 import static io.synfin.engine.Mark.STALE;
 import static io.synfin.tcp.TcpFlags.SYN;
 
@@ -179,6 +180,10 @@ final class Intake implements Vigil.Table {
       sightings.answered(record, segment);
     } else if ((marks & ASKED) != 0 && opening.repeats(record, marks, segment)) {
       await(record, segment, false);
+    } else if ((marks & ASKED) != 0 && opening.refuses(record, marks, segment)) {
+      table.marks(record, marks ^ ASKED | RESET);
+      sightings.refused(record, segment);
+      linger(record, segment.timeNanos());
     } else {
       // The opening is not as openings are, or another one begins: from now on order matters.
       table.marks(record, marks | AT_ONCE);
@@ -381,7 +386,7 @@ final class Intake implements Vigil.Table {
     table.forEach(hosts::update);
     for (long place : IdOrder.of(table)) {
       int record = IdOrder.record(place);
-      if (isOnlyASyn(record) && isTold(record, nowNanos)) {
+      if (isUnanswered(record) && isTold(record, nowNanos)) {
         continue; // its place is nobody's any more
       }
       Slot slot = catchUp(record);
@@ -393,8 +398,9 @@ final class Intake implements Vigil.Table {
     tracker.crowd().end(nowNanos);
   }
 
-  private boolean isOnlyASyn(int record) {
-    return table.has(record, ASKED) && !hasMoreThanASyn(record);
+  /** Nothing came but its SYN, once or several times. */
+  private boolean isUnanswered(int record) {
+    return table.has(record, ASKED) && table.slot(record) == null;
   }
 
   private boolean hasMoreThanASyn(int record) {

@@ -21,7 +21,7 @@ final class Mark {
   /** Nothing came of it since the hand passed. */
   static final int STALE = 1 << 9;
 
-  /** A RST came after it was open. */
+  /** A RST came after it was open, or refused it. */
   static final int RESET = 1 << 10;
 
   private Mark() {}

@@ -83,6 +83,14 @@ final class OpeningSightings {
     end();
   }
 
+  /** The RST that refuses its SYN, before it waits. */
+  void refused(int record, Segment rst) {
+    begin(record, rst);
+    long openedNanos = backlog.timeNanos(table.first(record));
+    crowd.refused(parties(record), rst, openedNanos, connection);
+    end();
+  }
+
   private void begin(int record, Segment segment) {
     atHand = record;
     segmentAtHand = segment;

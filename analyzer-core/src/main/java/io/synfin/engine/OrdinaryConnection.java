@@ -9,7 +9,6 @@ import static io.synfin.tcp.TcpFlags.SYN;
 import io.synfin.connection.Oddities;
 import io.synfin.connection.Settings;
 import io.synfin.event.Figures;
-import io.synfin.label.ZeekTimers;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
 
@@ -35,7 +34,7 @@ final class OrdinaryConnection {
   /** A silence in which nobody's timer ends a connection, Zeek's included. */
   private static final long LONGEST_SILENCE_NANOS = 290_000_000_000L;
 
-  /** After a shorter one a RST does not tell of a time-out, and nobody waits so long to close. */
+  /** After a shorter one a RST does not tell of a time-out. */
   private static final long LONGEST_PAUSE_NANOS = 30_000_000_000L;
 
   /** The same while it opens. */
@@ -49,7 +48,6 @@ final class OrdinaryConnection {
 
   private static final int FEWEST_SEGMENTS = 4;
 
-  private static final int BITS_OF_PLACE = 5;
   private static final int BITS_PER_SEGMENT = 6;
   private static final int SEGMENTS_PER_WORD = 10;
 
@@ -57,7 +55,11 @@ final class OrdinaryConnection {
   private final long twoMslNanos;
   private final long finNanos;
   private final long closeWaitNanos;
-  private final boolean zeekTimers;
+
+  /** After a shorter silence while it closes, neither CLOSE_WAIT nor TIME_WAIT is over. */
+  private final long closingNanos;
+
+  private final ZeekRecords zeek;
 
   // Of both sides: where what was sent ends, segment by segment, and how far that is acknowledged.
   private final int[][] ends = new int[2][Figures.MOST_SEGMENTS + 1];
@@ -71,18 +73,18 @@ final class OrdinaryConnection {
   private final int[] widest = new int[2];
   private boolean stamped;
   private boolean pauses;
-  private boolean closesAtRest;
 
   /**
    * @param outline where the connection at hand was loaded; takes its numbers and its key
-   * @param zeekTimers Zeek forgets connections after its time-outs
+   * @param zeek tells where Zeek, who waits some seconds after a FIN, has begun another record
    */
-  OrdinaryConnection(Outline outline, Settings settings, boolean zeekTimers) {
+  OrdinaryConnection(Outline outline, Settings settings, ZeekRecords zeek) {
     this.outline = outline;
     twoMslNanos = settings.twoMslNanos();
     finNanos = settings.finNanos();
     closeWaitNanos = settings.closeWaitNanos();
-    this.zeekTimers = zeekTimers;
+    closingNanos = Math.min(LONGEST_SILENCE_NANOS, Math.min(twoMslNanos, closeWaitNanos));
+    this.zeek = zeek;
   }
 
   /** Is it one? */
@@ -149,7 +151,6 @@ final class OrdinaryConnection {
     key(times[1] - times[0] > SLOW_OPENING_NANOS);
     key(times[2] - times[0] > SLOW_OPENING_NANOS);
     pauses = false;
-    closesAtRest = true;
     outline.course[0] = 0b1 << BITS_PER_SEGMENT;
     return true;
   }
@@ -195,7 +196,7 @@ final class OrdinaryConnection {
         || !isStampedWell(i, its)
         || offersAnything(node)
         || outline.times[i] - outline.times[i - 1]
-            >= (outline.firstCloser < 0 ? LONGEST_SILENCE_NANOS : LONGEST_PAUSE_NANOS)) {
+            >= (outline.firstCloser < 0 ? LONGEST_SILENCE_NANOS : closingNanos)) {
       return false;
     }
     pauses |= outline.times[i] - outline.times[i - 1] >= LONGEST_PAUSE_NANOS;
@@ -213,9 +214,6 @@ final class OrdinaryConnection {
       return false;
     }
     tsVal[its] = backlog.tsVal(node);
-    if (closes) {
-      closesAtRest &= length == 0 && acked[its] == sent[its] && acked[peers] == sent[peers];
-    }
     if (length > 0 || closes) {
       outline.next[its] += length + (closes ? 1 : 0);
       if (outline.next[its] == 0 || sent[its] - acked[its] >= MOST_IN_FLIGHT) {
@@ -351,35 +349,10 @@ final class OrdinaryConnection {
     }
     long firstNanos = times[outline.fin[outline.firstCloser]];
     long secondNanos = times[outline.fin[1 - outline.firstCloser]];
-    return inTime && secondNanos - firstNanos < closeWaitNanos && knowsZeeksRecord();
-  }
-
-  /**
-   * Which segment is the first that Zeek no longer counts among this connection's? It waits some
-   * seconds after each FIN; from which segment on is clear only when nothing was on its way then.
-   */
-  private boolean knowsZeeksRecord() {
-    long[] times = outline.times;
-    int last = outline.segments - 1;
-    int first = outline.fin[outline.firstCloser];
-    boolean counts = zeekTimers && times[last] - times[first] >= LONGEST_WAIT_NANOS;
-    int left = counts ? firstLeft(first, outline.fin[1 - outline.firstCloser]) : last + 1;
-    outline.kind = outline.kind << BITS_OF_PLACE | (left > last ? 0 : left);
-    return !counts || closesAtRest;
-  }
-
-  private int firstLeft(int first, int second) {
-    long[] times = outline.times;
-    int left = first + 1;
-    while (left <= second && times[left] - times[first] < ZeekTimers.PARTIAL_CLOSE) {
-      left++;
-    }
-    while (left > second
-        && left < outline.segments
-        && times[left] - times[second] < ZeekTimers.DELAY) {
-      left++;
-    }
-    return left;
+    // Zeek forgets none that closes at once, and need not be asked.
+    boolean slowly = times[outline.segments - 1] - firstNanos >= LONGEST_WAIT_NANOS;
+    outline.kind = outline.kind << Figures.MOST_SEGMENTS | (slowly ? zeek.begun(outline) : 0);
+    return inTime && secondNanos - firstNanos < closeWaitNanos;
   }
 
   /** Is TIME_WAIT over, or not, whenever in the closing it began? */

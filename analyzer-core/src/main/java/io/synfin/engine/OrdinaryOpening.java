@@ -10,7 +10,7 @@ import io.synfin.tcp.Side;
 
 /**
  * SYN, SYN-ACK and ACK with the numbers that are due (RFC 9293 §3.5), each once: an opening that
- * may wait with all that follows it. Called for every packet.
+ * may wait with all that follows it. Or SYN and RST. Called for every packet.
  */
 final class OrdinaryOpening {
 
@@ -62,6 +62,17 @@ final class OrdinaryOpening {
     return table.waiting(record) == 1
         && segment.has(SYN | ACK)
         && !segment.hasAny(RST | FIN)
+        && !isFromClient(marks, segment)
+        && segment.ack() == backlog.seq(syn) + 1
+        && segment.payloadLength() == 0
+        && isSound(segment);
+  }
+
+  /** Is it the RST that refuses the SYN that waits? */
+  boolean refuses(int record, int marks, Segment segment) {
+    int syn = table.first(record);
+    return table.waiting(record) == 1
+        && segment.flags() == (RST | ACK)
         && !isFromClient(marks, segment)
         && segment.ack() == backlog.seq(syn) + 1
         && segment.payloadLength() == 0

@@ -1,11 +1,15 @@
 package io.synfin.engine;
 
+import static io.synfin.tcp.TcpFlags.ACK;
+import static io.synfin.tcp.TcpFlags.SYN;
+
 import io.synfin.event.Figures;
 import io.synfin.rule.Sighting.Ended;
 import io.synfin.rule.Sighting.Opening;
 import io.synfin.rule.Sighting.Sent;
 import io.synfin.rule.Sighting.Stay;
 import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import java.util.Arrays;
 
@@ -15,7 +19,7 @@ import java.util.Arrays;
  * the same key the same can be said, but for what is their own.
  *
  * <p>A reused carrier, filled by those who know a kind of connection: {@link OrdinaryConnection}
- * and {@link UnansweredSyn}. What is of both sides has the client's at 0 and the server's at 1.
+ * and {@link FailedOpening}. What is of both sides has the client's at 0 and the server's at 1.
  */
 final class Outline {
 
@@ -93,18 +97,22 @@ final class Outline {
   /** Who sent the RST that is its last segment; -1 when nobody did. */
   int resetBy;
 
+  private ConnectionTable table = new ConnectionTable(0);
+  private int record;
   private FourTuple tuple = new FourTuple(false, 0, 0, 0, 0, 0, 0);
   private Side client = Side.LOW;
   private int stream;
   private long id;
 
   /** Reads what waits of a four-tuple of which nothing was looked into yet. */
-  void load(ConnectionTable table, int record, Backlog from, Side opener, long nowNanos) {
+  void load(ConnectionTable held, int place, Backlog from, Side opener, long nowNanos) {
     backlog = from;
+    table = held;
+    record = place;
     client = opener;
     endNanos = nowNanos;
-    segments = table.waiting(record);
-    int node = table.first(record);
+    segments = held.waiting(place);
+    int node = held.first(place);
     for (int i = 0; i < segments; i++) {
       node = i == 0 ? node : from.next(node, i - 1);
       nodes[i] = node;
@@ -132,12 +140,22 @@ final class Outline {
    *
    * @return is it, with these addresses?
    */
-  boolean isWhole(ConnectionTable table, int record) {
+  boolean isWhole() {
     tuple = table.tuple(record);
     stream = table.stream(record);
     id = table.id(record);
     kind = kind << 8 | segments;
     return tuple.isLegal();
+  }
+
+  /** Is the second segment a SYN-ACK? */
+  boolean isAnswered() {
+    return segments > 1 && backlog.flags(nodes[1]) == (SYN | ACK);
+  }
+
+  /** Makes {@code segment} the one of this connection. */
+  void load(int i, Segment segment) {
+    backlog.load(nodes[i], table, record, segment);
   }
 
   /** What a SYN or SYN-ACK brings. */
@@ -244,8 +262,8 @@ final class Outline {
         frames[0],
         times[last],
         frames[last],
-        last > 0,
-        last > 0 ? Opening.COMPLETED : Opening.UNANSWERED,
+        firstCloser >= 0 || resetBy >= 0,
+        opening(),
         resetBy < 0 ? null : side(resetBy),
         firstCloser < 0 ? null : side(firstCloser),
         flags[0],
@@ -253,6 +271,13 @@ final class Outline {
         sent(1),
         0,
         firstCloser < 0 ? Stay.NONE : stay(twoMslNanos));
+  }
+
+  private Opening opening() {
+    if ((flags[1] & SYN) != 0) {
+      return Opening.COMPLETED;
+    }
+    return resetBy < 0 ? Opening.UNANSWERED : Opening.REFUSED;
   }
 
   private Side side(int which) {

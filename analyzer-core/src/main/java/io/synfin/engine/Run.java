@@ -73,16 +73,13 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
             vigil,
             System.nanoTime());
     // Zeek run with -C on captures of sending hosts, as most people do; strict is its default.
-    zeek =
-        new ZeekLabels(
-            labels.zeekServerPorts(),
-            analyzer.checksums != Checksums.STRICT,
-            labels.zeekTimeouts());
+    boolean ignoresChecksums = analyzer.checksums != Checksums.STRICT;
+    zeek = new ZeekLabels(labels.zeekServerPorts(), ignoresChecksums, labels.zeekTimeouts());
     summarizer = new Summarizer(file, analyzer.detail);
     boolean brief = analyzer.detail == Detail.BRIEF && !labels.frames();
     courses =
         brief && !live && !analyzer.looksIntoAll && analyzer.settings.mostWindow() == 0
-            ? new Courses(analyzer.settings, labels.zeekTimeouts())
+            ? new Courses(analyzer.settings, new ZeekRecords(labels, ignoresChecksums))
             : null;
   }
 
@@ -265,10 +262,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
       return false;
     }
     FourTuple tuple = table.tuple(record);
-    Sighting.Overdue overdue = courses.overdue();
-    if (overdue != null) {
-      tracker.crowd().overdue(overdue);
-    }
+    courses.overdue(tracker.crowd());
     Figures figures = courses.figures();
     for (Finding finding : figures.findings()) {
       Sighting.Parties parties =

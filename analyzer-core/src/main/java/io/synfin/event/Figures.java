@@ -3,7 +3,9 @@ package io.synfin.event;
 import io.synfin.rule.Finding;
 import io.synfin.rule.FindingPattern;
 import io.synfin.tcp.Side;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a connection has of its own, when all the rest is the same as of others: addresses, times,
@@ -193,6 +195,33 @@ public final class Figures implements FindingPattern.Course {
   @Override
   public long seq(int i) {
     return row[SEQS + i];
+  }
+
+  @Override
+  public long isn(int side) {
+    return row[ISNS + side];
+  }
+
+  @Override
+  public long next(int side) {
+    return row[NEXT + side];
+  }
+
+  /**
+   * May one span of time be taken for another? Two spans between its segments are equal, or one is
+   * as round as a deadline.
+   */
+  public boolean isAmbiguous() {
+    Set<Long> spans = new HashSet<>();
+    for (int to = 1; to < segments; to++) {
+      for (int from = 0; from < to; from++) {
+        long span = row[TIMES + to] - row[TIMES + from];
+        if (span % FindingPattern.DEADLINE_UNIT_NANOS == 0 || !spans.add(span)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   public String clientAddress() {

@@ -6,15 +6,15 @@ package io.synfin.label;
  * <p>Zeek's timers fire with the first packet of the capture that is late enough. Asking before
  * each segment of the connection itself gives the same answers, as nothing changes in between.
  */
-public final class ZeekTimers {
+final class ZeekTimers {
 
   private static final long SECOND = 1_000_000_000;
 
   /** {@code tcp_attempt_delay}, {@code tcp_close_delay}, {@code tcp_reset_delay}, in ns. */
-  public static final long DELAY = 5 * SECOND;
+  private static final long DELAY = 5 * SECOND;
 
   /** {@code tcp_partial_close_delay}, in ns. */
-  public static final long PARTIAL_CLOSE = 3 * SECOND;
+  private static final long PARTIAL_CLOSE = 3 * SECOND;
 
   /** {@code tcp_connection_linger}. */
   private static final long LINGER = 5 * SECOND;

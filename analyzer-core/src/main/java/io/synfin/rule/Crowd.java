@@ -127,6 +127,14 @@ public final class Crowd implements Judge {
     answering.show(sightingOf(parties, synAck, asked), holding, new Hearing(connection, holding));
   }
 
+  /** A RST that refuses its SYN, which was sent then. */
+  public void refused(
+      Parties parties, Segment rst, long openedNanos, Supplier<Connection> connection) {
+    int holding = Guard.holding(rst);
+    Refused refused = new Refused(parties, rst.timeNanos(), rst.frame(), openedNanos);
+    refusing.show(refused, holding, new Hearing(connection, holding));
+  }
+
   /** The third segment, and a right one. */
   public void completed(Completed completed, Segment third, Supplier<Connection> connection) {
     int holding = Guard.holding(third);

@@ -178,7 +178,11 @@ public final class Finding {
 
   /** The like of it, of another connection. */
   Finding with(
-      @Nullable Side otherEndpoint, List<Long> otherFrames, long otherNanos, Object[] pairs) {
+      @Nullable Side otherEndpoint,
+      List<Long> otherFrames,
+      long otherNanos,
+      @Nullable Comparison otherComparison,
+      Object[] pairs) {
     return new Finding(
         rule,
         variant,
@@ -188,7 +192,7 @@ public final class Finding {
         otherFrames,
         otherNanos,
         template,
-        comparison,
+        otherComparison,
         new Attributes(pairs),
         standard,
         temperedBy);

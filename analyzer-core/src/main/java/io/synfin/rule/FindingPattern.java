@@ -1,6 +1,7 @@
 package io.synfin.rule;
 
 import io.synfin.rule.Durations.Span;
+import io.synfin.rule.Finding.Comparison;
 import io.synfin.tcp.Side;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * connection in that took the same course, and it is the finding on that one. Immutable.
  */
 public final class FindingPattern {
+
+  /** Deadlines are whole tenths of a second; segments seldom are that far apart. */
+  public static final long DEADLINE_UNIT_NANOS = 100_000_000;
 
   /** Numbers up to here count something; what is greater may be a frame or a sequence number. */
   private static final long SMALL = 16;
@@ -36,6 +40,12 @@ public final class FindingPattern {
 
     /** Sequence number of its segment {@code i}, raw, unsigned 32 bits. */
     long seq(int i);
+
+    /** The ISN of a side, raw, unsigned 32 bits: 0 for the client, 1 for the server. */
+    long isn(int side);
+
+    /** SND.NXT of a side at the end, raw, unsigned 32 bits: 0 for the client, 1 for the server. */
+    long next(int side);
   }
 
   /** In place of a segment: when it was given up waiting for more. */
@@ -53,16 +63,25 @@ public final class FindingPattern {
   /** The sequence number of a segment. */
   private record SeqOf(int segment) {}
 
+  /** No comparison, in place of a side. */
+  private static final int NO_SIDE = -1;
+
   private final Finding model;
   private final boolean byClient;
   private final When time;
+  private final int compared;
   private final int[] frames;
   private final Object[] pairs;
 
-  private FindingPattern(Finding model, boolean byClient, When time, int[] frames, Object[] pairs) {
+  /**
+   * @param compared whose SND.NXT was expected, and found
+   */
+  private FindingPattern(
+      Finding model, boolean byClient, When time, int compared, int[] frames, Object[] pairs) {
     this.model = model;
     this.byClient = byClient;
     this.time = time;
+    this.compared = compared;
     this.frames = frames;
     this.pairs = pairs;
   }
@@ -74,7 +93,8 @@ public final class FindingPattern {
    */
   public static @Nullable FindingPattern of(Finding finding, Course course) {
     int[] frames = new int[finding.frames().size()];
-    boolean known = finding.comparison() == null;
+    int compared = compared(finding.comparison(), course);
+    boolean known = finding.comparison() == null || compared != NO_SIDE;
     for (int i = 0; i < frames.length; i++) {
       frames[i] = place(course, finding.frames().get(i));
       known &= frames[i] != NONE;
@@ -90,8 +110,22 @@ public final class FindingPattern {
         finding,
         finding.endpoint() == course.clientSide(),
         when(finding.timeNanos(), course, frames),
+        compared,
         frames,
         pairs);
+  }
+
+  /** Whose SND.NXT was expected and found, when that is what was compared. */
+  private static int compared(@Nullable Comparison comparison, Course course) {
+    if (comparison == null || comparison.expected() != comparison.actual()) {
+      return NO_SIDE;
+    }
+    for (int side = 0; side < 2; side++) {
+      if (comparison.expected() == course.next(side) && comparison.base() == course.isn(side)) {
+        return side;
+      }
+    }
+    return NO_SIDE;
   }
 
   private static When when(long nanos, Course course, int[] frames) {
@@ -103,7 +137,13 @@ public final class FindingPattern {
     if (nanos == course.endNanos()) {
       return new When(END, 0);
     }
-    // Something was due so long after the segment that is shown.
+    // Something was due so long after a segment that is shown.
+    for (int i = frames.length - 1; i >= 0; i--) {
+      long later = nanos - course.timeNanos(frames[i]);
+      if (later > 0 && later % DEADLINE_UNIT_NANOS == 0) {
+        return new When(frames[i], later);
+      }
+    }
     int since = frames.length == 0 ? 0 : frames[frames.length - 1];
     return new When(since, nanos - course.timeNanos(since));
   }
@@ -168,6 +208,15 @@ public final class FindingPattern {
     Side client = course.clientSide();
     Side by = model.endpoint() == null ? null : byClient ? client : client.peer();
     long nanos = nanos(course, time.segment) + time.laterNanos;
-    return model.with(by, Collections.unmodifiableList(named), nanos, filled);
+    return model.with(by, Collections.unmodifiableList(named), nanos, comparison(course), filled);
+  }
+
+  private @Nullable Comparison comparison(Course course) {
+    Comparison its = model.comparison();
+    if (its == null) {
+      return null;
+    }
+    long next = course.next(compared);
+    return new Comparison(its.name(), next, next, 0, course.isn(compared));
   }
 }

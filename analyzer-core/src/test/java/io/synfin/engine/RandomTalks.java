@@ -106,8 +106,16 @@ final class RandomTalks {
     Packet syn = add(talk, like, now, true, SYN, next, 0);
     offer(syn, shape);
     syn.ack = 0;
-    int fate = random.nextInt(10);
+    int fate = random.nextInt(12);
     if (fate == 0) {
+      return talk;
+    }
+    if (fate == 10) {
+      refuse(add(talk, like, now, false, RST | ACK, next, 0), shape);
+      return talk;
+    }
+    if (fate == 11) {
+      repeat(talk, shape);
       return talk;
     }
     offer(add(talk, like, now, false, SYN | ACK, next, 0), shape);
@@ -139,6 +147,26 @@ final class RandomTalks {
     add(talk, like, now, !clientCloses, FIN | ACK, next, 0);
     add(talk, like, now, clientCloses, ACK, next, 0);
     return talk;
+  }
+
+  /** Nothing listens there: the RST has no number of its own (RFC 9293 §3.10.7.1). */
+  private static void refuse(Packet packet, int shape) {
+    packet.seq = 0;
+    packet.window = 0;
+    packet.stamped = shape == 4;
+  }
+
+  /** The timer sends the SYN again, each time after twice as long, or after a second each. */
+  private void repeat(List<Packet> talk, int shape) {
+    long after = 0;
+    int times = 1 + random.nextInt(4);
+    boolean exact = random.nextInt(3) == 0;
+    for (int i = 0; i < times; i++) {
+      after += (1_000_000L << (shape == 1 ? 0 : i)) + random.nextInt(exact ? 1 : 20_000);
+      Packet again = twice(talk, talk.size() - 1, 0);
+      again.micros = talk.get(0).micros + after;
+      again.tsVal = talk.get(0).tsVal + (int) (after / 1000);
+    }
   }
 
   /** Stacks differ in what they put into a RST. */
@@ -231,7 +259,7 @@ final class RandomTalks {
       if (random.nextInt(4) > 0) {
         place = Math.max(0, talk.size() - 1 - random.nextInt(4));
       }
-      long micros = random.nextInt(40_000_000);
+      long micros = random.nextInt(80_000_000);
       later(talk, place, random.nextInt(8) == 0 ? 3_000_000 : micros);
     }
   }
@@ -250,7 +278,7 @@ final class RandomTalks {
     }
   }
 
-  private static void twice(List<Packet> talk, int place, long after) {
+  private static Packet twice(List<Packet> talk, int place, long after) {
     Packet first = talk.get(place);
     Packet again = new Packet();
     again.fromClient = first.fromClient;
@@ -269,6 +297,7 @@ final class RandomTalks {
     again.client = first.client;
     again.clientPort = first.clientPort;
     talk.add(place + 1, again);
+    return again;
   }
 
   private static void later(List<Packet> talk, int place, long micros) {
