@@ -1,7 +1,22 @@
 package io.synfin.tcp;
 
+import java.nio.charset.StandardCharsets;
+
 /** The text form of IP addresses that are kept as numbers. */
 public final class Addresses {
+
+  private static final int LONGEST_IPV4 = "255.255.255.255".length();
+  private static final int LONGEST_IPV6 = 8 * 4 + 7;
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
+
+  /** 0 to 255: every connection of a report has two addresses. */
+  private static final byte[][] DECIMALS = new byte[256][];
+
+  static {
+    for (int i = 0; i < DECIMALS.length; i++) {
+      DECIMALS[i] = Integer.toString(i).getBytes(StandardCharsets.ISO_8859_1);
+    }
+  }
 
   private Addresses() {}
 
@@ -28,13 +43,18 @@ public final class Addresses {
   }
 
   private static String ipv4(int address) {
-    return (address >>> 24)
-        + "."
-        + (address >>> 16 & 0xFF)
-        + "."
-        + (address >>> 8 & 0xFF)
-        + "."
-        + (address & 0xFF);
+    byte[] text = new byte[LONGEST_IPV4];
+    int length = 0;
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      byte[] octet = DECIMALS[address >>> shift & 0xFF];
+      for (byte digit : octet) {
+        text[length++] = digit;
+      }
+      if (shift > 0) {
+        text[length++] = '.';
+      }
+    }
+    return new String(text, 0, length, StandardCharsets.ISO_8859_1);
   }
 
   private static String ipv6(long high, long low) {
@@ -51,19 +71,29 @@ public final class Addresses {
       }
       i += length;
     }
-    StringBuilder text = new StringBuilder(39);
+    byte[] text = new byte[LONGEST_IPV6];
+    int length = 0;
     for (int i = 0; i < 8; i++) {
       if (i == runStart) {
-        text.append("::");
+        text[length++] = ':';
+        text[length++] = ':';
         i += runLength - 1;
         continue;
       }
-      if (text.length() > 0 && text.charAt(text.length() - 1) != ':') {
-        text.append(':');
+      if (length > 0 && text[length - 1] != ':') {
+        text[length++] = ':';
       }
-      text.append(Integer.toHexString(group(high, low, i)));
+      int group = group(high, low, i);
+      for (int shift = leading(group); shift >= 0; shift -= 4) {
+        text[length++] = HEX[group >>> shift & 0xF];
+      }
     }
-    return text.toString();
+    return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /** Where the first digit of a group stands that is written (RFC 5952 §4.1). */
+  private static int leading(int group) {
+    return group > 0xFFF ? 12 : group > 0xFF ? 8 : group > 0xF ? 4 : 0;
   }
 
   private static int group(long high, long low, int index) {
