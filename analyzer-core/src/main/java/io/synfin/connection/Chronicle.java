@@ -57,7 +57,7 @@ final class Chronicle {
         new LoggedStep(Part.SYN, segment)
             .check(client ? Equation.SEQ_X : Equation.SEQ_Y, expected, segment.seq())
             .repeated(sender.syn.seen && segment.seq() == sender.isn);
-    step.connection().opening.add(logged);
+    step.connection().openingLog.add(logged);
   }
 
   private static void synAck(Step step, Segment segment) {
@@ -78,7 +78,7 @@ final class Chronicle {
     }
     int expected = sender.isnExact ? sender.isn : segment.seq();
     logged.check(client ? Equation.SEQ_X : Equation.SEQ_Y, expected, segment.seq());
-    step.connection().opening.add(logged);
+    step.connection().openingLog.add(logged);
   }
 
   private static void answer(Step step, Segment segment) {
@@ -87,7 +87,7 @@ final class Chronicle {
     LoggedStep logged = new LoggedStep(Part.ACK, segment);
     if (step.has(Fact.SYN_ANSWERED_BY_ACK)) {
       logged.check(Equation.ACK_X_1, receiver.isn + 1, segment.ack());
-      step.connection().opening.add(logged);
+      step.connection().openingLog.add(logged);
       return;
     }
     int ackedSyn = receiver.syn.ackSeen ? receiver.syn.ackAck : sender.isn + 1;
@@ -105,7 +105,7 @@ final class Chronicle {
         beyondSyn ? Equation.ACK_Y_1_D : Equation.ACK_Y_1,
         beyondSyn ? segment.ack() : receiver.isn + 1,
         segment.ack());
-    step.connection().opening.add(logged);
+    step.connection().openingLog.add(logged);
   }
 
   private static void fin(Step step, Segment segment) {
@@ -131,7 +131,7 @@ final class Chronicle {
         logged.check(Equation.ACK_M_1, receiver.fin.seq + 1, segment.ack());
       }
     }
-    step.connection().closing.add(logged);
+    step.connection().closingLog.add(logged);
   }
 
   /** Where the FIN should stand: at its first place, or after all that was sent before it. */
@@ -169,7 +169,7 @@ final class Chronicle {
         logged.check(Equation.SEQ_M_1, sender.fin.seq + 1, segment.seq());
       }
     }
-    connection.closing.add(logged);
+    connection.closingLog.add(logged);
   }
 
   private static void reset(Step step, Segment segment) {
@@ -195,9 +195,9 @@ final class Chronicle {
       logged.check(Equation.SEQ_SEG_ACK, inFlight ? segment.seq() : receiver.rcv, segment.seq());
     }
     if (connection.isCompleted() || connection.midstream || connection.firstCloser != null) {
-      connection.closing.add(logged);
+      connection.closingLog.add(logged);
     } else {
-      connection.opening.add(logged);
+      connection.openingLog.add(logged);
     }
   }
 }

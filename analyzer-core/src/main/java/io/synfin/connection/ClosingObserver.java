@@ -63,7 +63,7 @@ final class ClosingObserver {
         && segment.seq() == sender.nxt
         && Seq.isBefore(segment.seq(), sender.beyondAck)
         && !step.has(Fact.PROBE)
-        && since > Math.max(step.connection().handshakeNanos, REORDERING_NANOS);
+        && since > Math.max(step.connection().opening.handshakeNanos, REORDERING_NANOS);
   }
 
   private static boolean isClosing(TcpState state) {

@@ -2,7 +2,6 @@ package io.synfin.connection;
 
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.FrameList;
-import io.synfin.tcp.IcmpError;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
@@ -27,28 +26,6 @@ public final class Connection {
 
   private static final int DEADLINES = Deadline.values().length;
 
-  /** How it is known which endpoint is the client. */
-  public enum ClientEvidence {
-    /** It sent the first SYN. */
-    SYN("syn"),
-    /** The other one sent a SYN-ACK. */
-    SYN_ACK("syn-ack"),
-    /** The other one's port is the lower, well-known one. */
-    PORT("port"),
-    /** It spoke first. */
-    FIRST_SEGMENT("first-segment");
-
-    private final String word;
-
-    ClientEvidence(String word) {
-      this.word = word;
-    }
-
-    public String word() {
-      return word;
-    }
-  }
-
   final FourTuple tuple;
   final long id;
   final int incarnation;
@@ -58,8 +35,9 @@ public final class Connection {
   final long[] deadlines = new long[DEADLINES];
   private long earliest = NEVER;
 
-  final HandshakeLog opening = new HandshakeLog();
-  final HandshakeLog closing = new HandshakeLog();
+  final OpeningFacts opening = new OpeningFacts();
+  final HandshakeLog openingLog = new HandshakeLog();
+  final HandshakeLog closingLog = new HandshakeLog();
   final FrameList synFrames = new FrameList();
   final FrameList synAckFrames = new FrameList();
   final FrameList finFrames = new FrameList();
@@ -76,46 +54,21 @@ public final class Connection {
   long firstNanos;
   long lastFrame;
   long lastNanos;
-
-  boolean crossedOpening;
-  boolean splitOpening;
-  long completedFrame;
-  long completedNanos;
-  boolean openedByRetransmission;
-  long handshakeNanos;
-  long answeredSynNanos;
-  long answeredSynAckNanos;
-  long answeredByAckFrame;
-  boolean superseded;
-  int supersedingIsn;
-  long supersededNanos;
-  long responderGoesOnFrame;
-  long responderGoesOnNanos;
-  boolean replaced;
-
-  @Nullable Doubts doubts;
-  boolean amidLoss;
-  @Nullable Side wokenBy;
-  long wokenFrame;
-  long idleNanos;
-
-  @Nullable Side firstCloser;
   long hostsNanos;
+  boolean amidLoss;
+
+  boolean refused;
+  @Nullable Side firstCloser;
   boolean crossedFins;
   long closedFrame;
   long closedNanos;
 
-  @Nullable Side resetBy;
-  long resetFrame;
-  long resetNanos;
-  long resetElicitedBy;
-  int resetIdStep;
-  boolean resetExact;
-
-  boolean refused;
-  @Nullable IcmpError icmp;
-  long icmpFrame;
-  int icmpQuotedSeq;
+  // Most connections have none of these.
+  @Nullable EndingReset endingReset;
+  @Nullable IcmpReport icmp;
+  @Nullable Awakening awakening;
+  @Nullable Doubts doubts;
+  @Nullable Successor successor;
 
   private Connection(FourTuple tuple, long id, int incarnation, @Nullable Predecessor predecessor) {
     this.tuple = tuple;
@@ -219,14 +172,23 @@ public final class Connection {
     return lastNanos;
   }
 
-  /** The steps of its opening. */
-  public HandshakeLog opening() {
+  /** How far its opening came, and when. */
+  public OpeningFacts opening() {
     return opening;
   }
 
+  public boolean isCompleted() {
+    return opening.completedFrame != 0;
+  }
+
+  /** The steps of its opening. */
+  public HandshakeLog openingLog() {
+    return openingLog;
+  }
+
   /** The steps of its closing. */
-  public HandshakeLog closing() {
-    return closing;
+  public HandshakeLog closingLog() {
+    return closingLog;
   }
 
   public FrameList synFrames() {
@@ -245,77 +207,6 @@ public final class Connection {
     return rstFrames;
   }
 
-  /** Did both sides send a SYN before they can have got the other's (simultaneous open)? */
-  public boolean crossedOpening() {
-    return crossedOpening;
-  }
-
-  /** Did the responder answer the SYN with a bare SYN (split handshake)? */
-  public boolean splitOpening() {
-    return splitOpening;
-  }
-
-  /** Frame that completed the opening; 0 when none did. */
-  public long completedFrame() {
-    return completedFrame;
-  }
-
-  public long completedNanos() {
-    return completedNanos;
-  }
-
-  public boolean isCompleted() {
-    return completedFrame != 0;
-  }
-
-  /** SYN to SYN-ACK plus SYN-ACK to ACK as captured, a round trip; 0 when not known. */
-  public long handshakeNanos() {
-    return handshakeNanos;
-  }
-
-  /**
-   * When the SYN was sent that the first SYN-ACK answers; 0 when several were and nothing proves
-   * which (Karn's rule, RFC 6298 §3; timestamps prove it).
-   */
-  public long answeredSynNanos() {
-    return answeredSynNanos;
-  }
-
-  /** When the SYN-ACK was sent that the third segment answers; 0 when nothing proves which. */
-  public long answeredSynAckNanos() {
-    return answeredSynAckNanos;
-  }
-
-  /** Frame of a segment that answered the SYN without acknowledging it; 0 when none did. */
-  public long answeredByAckFrame() {
-    return answeredByAckFrame;
-  }
-
-  /** Did a SYN with another ISN follow on this four-tuple, and begin another connection? */
-  public boolean superseded() {
-    return superseded;
-  }
-
-  /** The ISN of that SYN. */
-  public int supersedingIsn() {
-    return supersedingIsn;
-  }
-
-  /** When that SYN came; 0 when none did. */
-  public long supersededNanos() {
-    return supersededNanos;
-  }
-
-  /** The first frame in which the responder went on though no third segment was captured; or 0. */
-  public long responderGoesOnFrame() {
-    return responderGoesOnFrame;
-  }
-
-  /** Time of that frame. */
-  public long responderGoesOnNanos() {
-    return responderGoesOnNanos;
-  }
-
   /** The latest runs of FINs, RSTs and ACKs. */
   public SegmentRuns runs() {
     return runs;
@@ -329,9 +220,27 @@ public final class Connection {
     return hostsNanos;
   }
 
-  /** Was that SYN answered with a SYN-ACK, so that this connection's segments are old ones now? */
-  public boolean replaced() {
-    return replaced;
+  /**
+   * The connection that a SYN with another ISN began on this four-tuple; null while none did, or
+   * when the SYN was withdrawn.
+   */
+  public @Nullable Successor successor() {
+    Successor latest = successor;
+    return latest == null || latest.withdrawn() ? null : latest;
+  }
+
+  /** Did another connection begin on this four-tuple? */
+  public boolean superseded() {
+    return successor() != null;
+  }
+
+  /**
+   * The one that was begun with a SYN-ACK, so that this connection's segments are old ones now;
+   * null while none was.
+   */
+  public @Nullable Successor replacedBy() {
+    Successor latest = successor;
+    return latest == null || !latest.accepted() ? null : latest;
   }
 
   /** Of segments whose checksum does not fit; null when there was none. */
@@ -344,19 +253,9 @@ public final class Connection {
     return amidLoss;
   }
 
-  /** Who ended its last silence of more than 30 s, with payload or a probe; null when nobody. */
-  public @Nullable Side wokenBy() {
-    return wokenBy;
-  }
-
-  /** The frame that ended that silence; 0 when there was none. */
-  public long wokenFrame() {
-    return wokenFrame;
-  }
-
-  /** How long that silence was. */
-  public long idleNanos() {
-    return idleNanos;
+  /** What ended its last long silence; null when there was none. */
+  public @Nullable Awakening awakening() {
+    return awakening;
   }
 
   /** Who sent the first FIN; null when nobody did. */
@@ -382,35 +281,14 @@ public final class Connection {
     return closedNanos;
   }
 
-  /** Who sent the first acceptable RST; null when nobody did. */
+  /** The first acceptable RST; null when there was none. */
+  public @Nullable EndingReset endingReset() {
+    return endingReset;
+  }
+
+  /** Who sent that RST; null when nobody did. */
   public @Nullable Side resetBy() {
-    return resetBy;
-  }
-
-  public long resetFrame() {
-    return resetFrame;
-  }
-
-  public long resetNanos() {
-    return resetNanos;
-  }
-
-  /** The frame that this RST answers; 0 when nothing asked for it. */
-  public long resetElicitedBy() {
-    return resetElicitedBy;
-  }
-
-  /**
-   * How far its IPv4 identification lies behind that of its sender's last segment; 0 when one of
-   * them has none.
-   */
-  public int resetIdStep() {
-    return resetIdStep;
-  }
-
-  /** Was its number the very one that its receiver had said it expects? */
-  public boolean resetExact() {
-    return resetExact;
+    return endingReset == null ? null : endingReset.sender();
   }
 
   /** Did a RST or an ICMP error answer the SYN? */
@@ -421,17 +299,8 @@ public final class Connection {
   /**
    * The ICMP error that answered the SYN, or the last one that quoted a segment; null when none.
    */
-  public @Nullable IcmpError icmp() {
+  public @Nullable IcmpReport icmp() {
     return icmp;
-  }
-
-  public long icmpFrame() {
-    return icmpFrame;
-  }
-
-  /** SEG.SEQ of the segment that the ICMP error quoted. */
-  public int icmpQuotedSeq() {
-    return icmpQuotedSeq;
   }
 
   /**
@@ -463,7 +332,7 @@ public final class Connection {
   public boolean isOver() {
     return low.track.current() == TcpState.CLOSED && high.track.current() == TcpState.CLOSED
         || (low.track.current() == TcpState.CLOSED || high.track.current() == TcpState.CLOSED)
-            && (refused || resetBy != null);
+            && (refused || endingReset != null);
   }
 
   /** Is one end in TIME_WAIT now? */

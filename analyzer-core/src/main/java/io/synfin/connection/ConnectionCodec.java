@@ -7,6 +7,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection as octets, for an engine that keeps its state elsewhere. The first octet is the
@@ -80,6 +83,14 @@ public final class ConnectionCodec {
       unfailing(() -> out.write(text));
     }
 
+    /** Whether there is one, and if so, what {@code write} writes of it. */
+    <T> void writeNullable(@Nullable T part, BiConsumer<T, Writer> write) {
+      writeBoolean(part != null);
+      if (part != null) {
+        write.accept(part, this);
+      }
+    }
+
     byte[] toByteArray() {
       return octets.toByteArray();
     }
@@ -124,6 +135,11 @@ public final class ConnectionCodec {
     String readString() {
       int length = readInt();
       return new String(whole(() -> in.readNBytes(length)), StandardCharsets.UTF_8);
+    }
+
+    /** What {@link Writer#writeNullable} wrote; null when it was null. */
+    <T> @Nullable T readNullable(Function<Reader, T> read) {
+      return readBoolean() ? read.apply(this) : null;
     }
   }
 }

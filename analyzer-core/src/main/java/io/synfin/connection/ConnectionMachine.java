@@ -135,7 +135,7 @@ public final class ConnectionMachine {
       return;
     }
     boolean news = hole.lateOctets > 0 || hole.unseenOctets > 0;
-    if (news && !hole.isDue(segment.timeNanos(), connection.handshakeNanos)) {
+    if (news && !hole.isDue(segment.timeNanos(), connection.opening.handshakeNanos)) {
       return;
     }
     if (news) {
@@ -183,17 +183,19 @@ public final class ConnectionMachine {
    * (RFC 9293 §3.9.2.2, RFC 5927 §4.1).
    *
    * @param quoted the quoted header; its sender is the endpoint that the message was sent to
+   * @throws IllegalArgumentException when {@code quoted} is an ordinary segment
    */
   public void onIcmpError(Connection connection, Segment quoted) {
-    onTime(connection, quoted.timeNanos());
     IcmpError error = quoted.icmpError();
+    if (error == null) {
+      throw new IllegalArgumentException(
+          "frame " + quoted.frame() + " quotes no segment: it is no ICMP error");
+    }
+    onTime(connection, quoted.timeNanos());
     Endpoint endpoint = connection.endpoint(quoted.sender());
-    connection.icmp = error;
-    connection.icmpFrame = quoted.frame();
-    connection.icmpQuotedSeq = quoted.seq();
+    connection.icmp = new IcmpReport(error, quoted.frame(), quoted.seq());
     boolean answersSyn =
-        error != null
-            && error.endsOpening()
+        error.endsOpening()
             && endpoint.syn.seen
             && quoted.seq() == endpoint.isn
             && endpoint.track.proved() == TcpState.SYN_SENT;
@@ -201,7 +203,7 @@ public final class ConnectionMachine {
       connection.refused = true;
       connection.endpoint(quoted.sender().peer()).track.retract(Stimulus.GETS_SYN);
       endpoint.track.suggest(Stimulus.GETS_ICMP, quoted.frame(), quoted.timeNanos());
-      connection.opening.add(new LoggedStep(LoggedStep.Part.ICMP, quoted));
+      connection.openingLog.add(new LoggedStep(LoggedStep.Part.ICMP, quoted));
       connection.deadline(Deadline.OPENING, Connection.NEVER);
     }
     judge.judge(

@@ -1,9 +1,7 @@
 package io.synfin.connection;
 
-import io.synfin.connection.Connection.ClientEvidence;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.FrameList;
-import io.synfin.tcp.IcmpError;
 import io.synfin.tcp.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -22,27 +20,25 @@ final class ConnectionOctets {
     out.writeInt(connection.tuple.highPort());
     out.writeLong(connection.id);
     out.writeInt(connection.incarnation);
-    out.writeBoolean(connection.predecessor != null);
-    if (connection.predecessor != null) {
-      connection.predecessor.writeTo(out);
-    }
+    out.writeNullable(connection.predecessor, Predecessor::writeTo);
     connection.low.writeTo(out);
     connection.high.writeTo(out);
     for (long deadline : connection.deadlines) {
       out.writeLong(deadline);
     }
     connection.opening.writeTo(out);
-    connection.closing.writeTo(out);
+    connection.openingLog.writeTo(out);
+    connection.closingLog.writeTo(out);
     writeFrames(out, connection.synFrames);
     writeFrames(out, connection.synAckFrames);
     writeFrames(out, connection.finFrames);
     writeFrames(out, connection.rstFrames);
     connection.runs.writeTo(out);
-    out.writeBoolean(connection.doubts != null);
-    if (connection.doubts != null) {
-      connection.doubts.writeTo(out);
-    }
-    out.writeLong(connection.hostsNanos);
+    out.writeNullable(connection.endingReset, EndingReset::writeTo);
+    out.writeNullable(connection.icmp, IcmpReport::writeTo);
+    out.writeNullable(connection.awakening, Awakening::writeTo);
+    out.writeNullable(connection.doubts, Doubts::writeTo);
+    out.writeNullable(connection.successor, Successor::writeTo);
     writeRest(connection, out);
   }
 
@@ -58,45 +54,12 @@ final class ConnectionOctets {
     out.writeLong(connection.firstNanos);
     out.writeLong(connection.lastFrame);
     out.writeLong(connection.lastNanos);
-    out.writeBoolean(connection.crossedOpening);
-    out.writeBoolean(connection.splitOpening);
-    out.writeLong(connection.completedFrame);
-    out.writeLong(connection.completedNanos);
-    out.writeBoolean(connection.openedByRetransmission);
-    out.writeLong(connection.handshakeNanos);
-    out.writeLong(connection.answeredSynNanos);
-    out.writeLong(connection.answeredSynAckNanos);
-    out.writeLong(connection.answeredByAckFrame);
-    out.writeBoolean(connection.superseded);
-    out.writeInt(connection.supersedingIsn);
-    out.writeLong(connection.supersededNanos);
-    out.writeLong(connection.responderGoesOnFrame);
-    out.writeLong(connection.responderGoesOnNanos);
-    out.writeBoolean(connection.replaced);
-    out.writeByte(connection.wokenBy == null ? -1 : connection.wokenBy.ordinal());
-    out.writeLong(connection.wokenFrame);
-    out.writeLong(connection.idleNanos);
+    out.writeLong(connection.hostsNanos);
+    out.writeBoolean(connection.refused);
     out.writeByte(connection.firstCloser == null ? -1 : connection.firstCloser.ordinal());
     out.writeBoolean(connection.crossedFins);
     out.writeLong(connection.closedFrame);
     out.writeLong(connection.closedNanos);
-    out.writeByte(connection.resetBy == null ? -1 : connection.resetBy.ordinal());
-    out.writeLong(connection.resetFrame);
-    out.writeLong(connection.resetNanos);
-    out.writeLong(connection.resetElicitedBy);
-    out.writeInt(connection.resetIdStep);
-    out.writeBoolean(connection.resetExact);
-    out.writeBoolean(connection.refused);
-    IcmpError error = connection.icmp;
-    out.writeBoolean(error != null);
-    if (error != null) {
-      out.writeByte(error.version());
-      out.writeInt(error.type());
-      out.writeInt(error.code());
-      out.writeString(error.reporter());
-    }
-    out.writeLong(connection.icmpFrame);
-    out.writeInt(connection.icmpQuotedSeq);
   }
 
   static Connection read(ConnectionCodec.Reader in) {
@@ -111,7 +74,7 @@ final class ConnectionOctets {
             in.readInt());
     long id = in.readLong();
     int incarnation = in.readInt();
-    Predecessor predecessor = in.readBoolean() ? Predecessor.readFrom(in) : null;
+    Predecessor predecessor = in.readNullable(Predecessor::readFrom);
     Connection connection = Connection.create(tuple, id, incarnation, predecessor);
     connection.low.readFrom(in);
     connection.high.readFrom(in);
@@ -120,14 +83,18 @@ final class ConnectionOctets {
     }
     connection.findEarliest();
     connection.opening.readFrom(in);
-    connection.closing.readFrom(in);
+    connection.openingLog.readFrom(in);
+    connection.closingLog.readFrom(in);
     readFrames(in, connection.synFrames);
     readFrames(in, connection.synAckFrames);
     readFrames(in, connection.finFrames);
     readFrames(in, connection.rstFrames);
     connection.runs.readFrom(in);
-    connection.doubts = in.readBoolean() ? Doubts.readFrom(in) : null;
-    connection.hostsNanos = in.readLong();
+    connection.endingReset = in.readNullable(EndingReset::readFrom);
+    connection.icmp = in.readNullable(IcmpReport::readFrom);
+    connection.awakening = in.readNullable(Awakening::readFrom);
+    connection.doubts = in.readNullable(Doubts::readFrom);
+    connection.successor = in.readNullable(Successor::readFrom);
     readRest(connection, in);
     return connection;
   }
@@ -144,41 +111,12 @@ final class ConnectionOctets {
     connection.firstNanos = in.readLong();
     connection.lastFrame = in.readLong();
     connection.lastNanos = in.readLong();
-    connection.crossedOpening = in.readBoolean();
-    connection.splitOpening = in.readBoolean();
-    connection.completedFrame = in.readLong();
-    connection.completedNanos = in.readLong();
-    connection.openedByRetransmission = in.readBoolean();
-    connection.handshakeNanos = in.readLong();
-    connection.answeredSynNanos = in.readLong();
-    connection.answeredSynAckNanos = in.readLong();
-    connection.answeredByAckFrame = in.readLong();
-    connection.superseded = in.readBoolean();
-    connection.supersedingIsn = in.readInt();
-    connection.supersededNanos = in.readLong();
-    connection.responderGoesOnFrame = in.readLong();
-    connection.responderGoesOnNanos = in.readLong();
-    connection.replaced = in.readBoolean();
-    connection.wokenBy = side(in.readByte());
-    connection.wokenFrame = in.readLong();
-    connection.idleNanos = in.readLong();
+    connection.hostsNanos = in.readLong();
+    connection.refused = in.readBoolean();
     connection.firstCloser = side(in.readByte());
     connection.crossedFins = in.readBoolean();
     connection.closedFrame = in.readLong();
     connection.closedNanos = in.readLong();
-    connection.resetBy = side(in.readByte());
-    connection.resetFrame = in.readLong();
-    connection.resetNanos = in.readLong();
-    connection.resetElicitedBy = in.readLong();
-    connection.resetIdStep = in.readInt();
-    connection.resetExact = in.readBoolean();
-    connection.refused = in.readBoolean();
-    connection.icmp =
-        in.readBoolean()
-            ? new IcmpError(in.readByte(), in.readInt(), in.readInt(), in.readString())
-            : null;
-    connection.icmpFrame = in.readLong();
-    connection.icmpQuotedSeq = in.readInt();
   }
 
   private static @Nullable Side side(byte ordinal) {

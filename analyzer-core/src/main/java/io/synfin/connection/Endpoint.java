@@ -324,14 +324,8 @@ public final class Endpoint {
     recentCopies.writeTo(out);
     hole.writeTo(out);
     sent.writeTo(out);
-    out.writeBoolean(trouble != null);
-    if (trouble != null) {
-      trouble.writeTo(out);
-    }
-    out.writeBoolean(roundTrips != null);
-    if (roundTrips != null) {
-      roundTrips.writeTo(out);
-    }
+    out.writeNullable(trouble, Trouble::writeTo);
+    out.writeNullable(roundTrips, RoundTrips::writeTo);
     out.writeBoolean(isnKnown);
     out.writeBoolean(isnExact);
     out.writeInt(isn);
@@ -371,8 +365,8 @@ public final class Endpoint {
     recentCopies.readFrom(in);
     hole.readFrom(in);
     sent.readFrom(in);
-    trouble = in.readBoolean() ? Trouble.readFrom(in) : null;
-    roundTrips = in.readBoolean() ? RoundTrips.readFrom(in) : null;
+    trouble = in.readNullable(Trouble::readFrom);
+    roundTrips = in.readNullable(RoundTrips::readFrom);
     isnKnown = in.readBoolean();
     isnExact = in.readBoolean();
     isn = in.readInt();

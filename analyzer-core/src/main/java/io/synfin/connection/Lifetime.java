@@ -5,7 +5,6 @@ import static io.synfin.tcp.TcpFlags.FIN;
 import static io.synfin.tcp.TcpFlags.RST;
 import static io.synfin.tcp.TcpFlags.SYN;
 
-import io.synfin.connection.Connection.ClientEvidence;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
@@ -180,10 +179,10 @@ final class Lifetime {
    * numbers that complete the opening but both states.
    */
   static void completion(Step step) {
-    Connection connection = step.connection();
+    OpeningFacts opening = step.connection().opening;
     boolean completes =
-        connection.crossedOpening
-            && connection.completedFrame == 0
+        opening.crossed
+            && opening.completedFrame == 0
             && !step.segment().hasAny(SYN | RST)
             && step.sender().track.current().isSynchronized()
             && step.receiver().track.current().isSynchronized();
@@ -198,7 +197,7 @@ final class Lifetime {
     Segment segment = step.segment();
     idle(step, connection, segment);
     if (segment.has(RST)) {
-      reset(step, connection, segment);
+      reset(step, connection);
     }
     opening(step, connection, segment);
     closing(step, connection, segment);
@@ -212,9 +211,7 @@ final class Lifetime {
         && silence > IDLE_NANOS
         && (step.has(Fact.PAYLOAD) || step.has(Fact.PROBE))
         && !segment.hasAny(SYN | FIN | RST)) {
-      connection.wokenBy = segment.sender();
-      connection.wokenFrame = segment.frame();
-      connection.idleNanos = silence;
+      connection.awakening = new Awakening(segment.sender(), segment.frame(), silence);
     }
   }
 
@@ -230,54 +227,40 @@ final class Lifetime {
     }
   }
 
-  private static void reset(Step step, Connection connection, Segment segment) {
+  private static void reset(Step step, Connection connection) {
     if (!step.has(Fact.RST_VALID)) {
       return;
     }
     if (step.has(Fact.RST_REFUSES) && !connection.isCompleted()) {
       connection.refused = true;
     }
-    if (connection.resetBy == null && step.sender().track.has(Stimulus.SENDS_RST)
-        || connection.resetBy == null && connection.refused) {
-      connection.resetBy = segment.sender();
-      connection.resetFrame = segment.frame();
-      connection.resetNanos = segment.timeNanos();
-      resetSigns(step, connection, segment);
+    if (connection.endingReset == null
+        && (step.sender().track.has(Stimulus.SENDS_RST) || connection.refused)) {
+      connection.endingReset = EndingReset.of(step);
     }
-  }
-
-  /** What the RST answers, and what it shows of its sender. */
-  private static void resetSigns(Step step, Connection connection, Segment segment) {
-    Endpoint sender = step.sender();
-    Endpoint receiver = step.receiver();
-    connection.resetElicitedBy = ResetObserver.isAnswer(step) ? receiver.traffic.lastFrame : 0;
-    boolean counts = !segment.ipv6() && segment.ipId() != 0 && sender.traffic.lastIpId != 0;
-    connection.resetIdStep = counts ? (short) (segment.ipId() - sender.traffic.lastIpId) : 0;
-    connection.resetExact = receiver.rcvKnown && segment.seq() == receiver.rcv;
   }
 
   private static void opening(Step step, Connection connection, Segment segment) {
+    OpeningFacts opening = connection.opening;
     if (step.has(Fact.SYN_CROSSES)) {
       // Crossed or split? A SYN that answers one comes a round trip later than one that meets it.
-      connection.crossedOpening = true;
+      opening.crossed = true;
     }
-    if (step.has(Fact.SYN_ANSWERED_BY_ACK) && connection.answeredByAckFrame == 0) {
-      connection.answeredByAckFrame = segment.frame();
+    if (step.has(Fact.SYN_ANSWERED_BY_ACK) && opening.answeredByAckFrame == 0) {
+      opening.answeredByAckFrame = segment.frame();
     }
-    if (step.has(Fact.RESPONDER_GOES_ON) && connection.responderGoesOnFrame == 0) {
-      connection.responderGoesOnFrame = segment.frame();
-      connection.responderGoesOnNanos = segment.timeNanos();
+    if (step.has(Fact.RESPONDER_GOES_ON) && opening.responderGoesOnFrame == 0) {
+      opening.responderGoesOnFrame = segment.frame();
+      opening.responderGoesOnNanos = segment.timeNanos();
     }
-    if (step.has(Fact.COMPLETES_OPENING)
-        && connection.completedFrame == 0
-        && !connection.midstream) {
+    if (step.has(Fact.COMPLETES_OPENING) && opening.completedFrame == 0 && !connection.midstream) {
       // Who split the opening never sends a SYN-ACK: its bare SYN is acknowledged by one.
-      connection.splitOpening = connection.crossedOpening && !connection.server().syn.ackSeen;
-      connection.completedFrame = segment.frame();
-      connection.completedNanos = segment.timeNanos();
+      opening.split = opening.crossed && !connection.server().syn.ackSeen;
+      opening.completedFrame = segment.frame();
+      opening.completedNanos = segment.timeNanos();
       Endpoint opener = connection.client();
-      connection.openedByRetransmission = opener.syn.count > 1 || step.receiver().syn.ackCount > 1;
-      connection.handshakeNanos = Math.max(0, segment.timeNanos() - opener.syn.lastNanos);
+      opening.byRetransmission = opener.syn.count > 1 || step.receiver().syn.ackCount > 1;
+      opening.handshakeNanos = Math.max(0, segment.timeNanos() - opener.syn.lastNanos);
       OpeningMemory.completed(step, segment);
     }
   }
@@ -300,7 +283,7 @@ final class Lifetime {
         !connection.midstream
             && !connection.isCompleted()
             && !connection.refused
-            && connection.resetBy == null;
+            && connection.endingReset == null;
     if (!opening) {
       connection.deadline(Deadline.OPENING, Connection.NEVER);
     } else if (segment.has(SYN)) {
@@ -314,7 +297,7 @@ final class Lifetime {
 
   private void finDeadline(Connection connection, Endpoint endpoint, Deadline low, Deadline high) {
     Deadline which = endpoint.side() == Side.LOW ? low : high;
-    boolean open = endpoint.fin.sent && !endpoint.fin.acked && connection.resetBy == null;
+    boolean open = endpoint.fin.sent && !endpoint.fin.acked && connection.endingReset == null;
     if (!open) {
       connection.deadline(which, Connection.NEVER);
     } else if (endpoint.fin.overdueNanos == 0 && connection.deadline(which) == Connection.NEVER) {

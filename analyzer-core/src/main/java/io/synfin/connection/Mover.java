@@ -64,7 +64,7 @@ final class Mover {
     if (!resetter.rst.valid || !sender.track.retract(Stimulus.GETS_RST)) {
       return false;
     }
-    long crossing = Math.max(CROSSING_NANOS, 2 * step.connection().handshakeNanos);
+    long crossing = Math.max(CROSSING_NANOS, 2 * step.connection().opening.handshakeNanos);
     return step.segment().timeNanos() - resetter.rst.validNanos <= crossing;
   }
 

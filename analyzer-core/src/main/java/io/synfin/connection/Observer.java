@@ -51,7 +51,7 @@ final class Observer {
     } else {
       step.add(Fact.UNACCEPTABLE);
     }
-    if (step.connection().replaced) {
+    if (step.connection().replacedBy() != null) {
       // Delayed on its way: the numbers are those of an incarnation that is over.
       step.add(Fact.UNACCEPTABLE);
     }
@@ -277,8 +277,8 @@ final class Observer {
       }
       return;
     }
-    if (connection.crossedOpening
-        && connection.completedFrame == 0
+    if (connection.opening.crossed
+        && connection.opening.completedFrame == 0
         && sender.track.proved() == TcpState.SYN_RECEIVED
         && sender.syn.ackSeen) {
       crossedAnswer(step, segment, sender, receiver);
@@ -295,7 +295,7 @@ final class Observer {
     }
     if (sender.track.proved() == TcpState.SYN_RECEIVED
         && !sender.syn.seen
-        && connection.completedFrame == 0
+        && connection.opening.completedFrame == 0
         && sender.syn.ackSeen) {
       step.add(Fact.RESPONDER_GOES_ON);
       if (payloadOrFin && receiver.syn.payload == 0) {
@@ -322,7 +322,7 @@ final class Observer {
       step.add(Fact.HANDSHAKE_BAD_ACK);
       step.add(Fact.UNACCEPTABLE);
     }
-    if (seqFits && ackFits && step.connection().completedFrame == 0) {
+    if (seqFits && ackFits && step.connection().opening.completedFrame == 0) {
       step.add(Fact.COMPLETES_OPENING);
     }
   }
@@ -371,7 +371,7 @@ final class Observer {
         || segment.ack() != sender.lastAck) {
       return;
     }
-    long roundTrip = Math.max(step.connection().handshakeNanos, CHALLENGE_NANOS);
+    long roundTrip = Math.max(step.connection().opening.handshakeNanos, CHALLENGE_NANOS);
     if (segment.timeNanos() - sender.unacceptable.nanos <= roundTrip) {
       step.add(Fact.CHALLENGES);
     }

@@ -275,7 +275,7 @@ public final class Oddities {
         && !lost
         && !closed
         && step.segment().timeNanos() - since
-            > ROUND_TRIPS * Math.max(0, step.connection().handshakeNanos);
+            > ROUND_TRIPS * Math.max(0, step.connection().opening.handshakeNanos);
   }
 
   /** New payload, little of it, and all before it is acknowledged. */

@@ -35,7 +35,7 @@ final class OpeningMemory {
       if (!syn.ackSeen) {
         syn.firstAckFrame = segment.frame();
         syn.firstAckNanos = segment.timeNanos();
-        step.connection().answeredSynNanos =
+        step.connection().opening.answeredSynNanos =
             answered(
                 segment, receiver, receiver.syn.count, receiver.syn.nanos, receiver.syn.lastNanos);
       }
@@ -92,17 +92,18 @@ final class OpeningMemory {
     Connection connection = step.connection();
     Endpoint client = connection.client();
     Endpoint server = connection.server();
+    OpeningFacts opening = connection.opening;
     SynFacts answer = server.syn;
     if (!answer.ackSeen || third.sender() != client.side()) {
       return;
     }
-    connection.answeredSynAckNanos =
+    opening.answeredSynAckNanos =
         answered(third, server, answer.ackCount, answer.firstAckNanos, answer.ackNanos);
-    if (connection.answeredSynNanos != 0) {
-      client.timed().add(answer.firstAckNanos - connection.answeredSynNanos);
+    if (opening.answeredSynNanos != 0) {
+      client.timed().add(answer.firstAckNanos - opening.answeredSynNanos);
     }
-    if (connection.answeredSynAckNanos != 0) {
-      server.timed().add(third.timeNanos() - connection.answeredSynAckNanos);
+    if (opening.answeredSynAckNanos != 0) {
+      server.timed().add(third.timeNanos() - opening.answeredSynAckNanos);
     }
   }
 

@@ -73,7 +73,7 @@ final class ResetObserver {
     boolean ofNoAck = rst.has(ACK) && rst.seq() == 0 && rst.ack() == receiver.nxt;
     return (ofAck || ofNoAck)
         && rst.timeNanos() - receiver.traffic.lastNanos
-            <= Math.max(step.connection().handshakeNanos, ANSWER_NANOS);
+            <= Math.max(step.connection().opening.handshakeNanos, ANSWER_NANOS);
   }
 
   private static void position(Step step, Segment segment, Endpoint sender, Endpoint receiver) {

@@ -68,7 +68,7 @@ public final class Router {
         && segment.length() == 0
         && opener.syn.seen
         && waits(opener)
-        && newest.answeredByAckFrame == 0
+        && newest.opening.answeredByAckFrame == 0
         && !newest.endpoint(segment.sender()).syn.ackSeen
         && !fits(newest, segment)
         && fits(older, segment);
@@ -85,12 +85,18 @@ public final class Router {
 
   /** The SYN that seemed to supersede {@code older} was none of its owner's. */
   public static void unsupersede(Connection older) {
-    older.superseded = false;
+    Successor latest = older.successor;
+    if (latest != null) {
+      older.successor = latest.withdraw();
+    }
   }
 
   /** A SYN-ACK accepts the SYN that superseded {@code older}: both ends have let the old one go. */
   public static void reuse(Connection older, Connection newest, Segment synAck) {
-    older.replaced = true;
+    Successor latest = older.successor;
+    if (latest != null) {
+      older.successor = latest.accept();
+    }
     Endpoint opener = newest.endpoint(synAck.sender().peer());
     for (Endpoint endpoint : new Endpoint[] {older.client(), older.server()}) {
       endpoint.track.prove(
@@ -183,7 +189,7 @@ public final class Router {
         && !newest.refused
         && !fits(newest, segment)
         && fits(older, segment)
-        && older.resetBy == null;
+        && older.endingReset == null;
   }
 
   /** How {@code older} stands at the moment when {@code syn} begins another connection. */
@@ -235,7 +241,7 @@ public final class Router {
   }
 
   private static boolean isTakenBack(Connection older) {
-    return older.resetBy == older.clientSide
+    return older.resetBy() == older.clientSide
         && !older.isCompleted()
         && older.client().syn.seen
         && older.server().syn.ackSeen;
@@ -251,7 +257,7 @@ public final class Router {
   }
 
   private static Standing standing(Connection older, boolean timeWait) {
-    if (older.resetBy != null || older.refused) {
+    if (older.endingReset != null || older.refused) {
       return Standing.RESET;
     }
     if (timeWait) {
@@ -272,8 +278,8 @@ public final class Router {
 
   /** Tells {@code older} that a SYN with another ISN began another connection on its four-tuple. */
   public static void supersede(Connection older, Segment syn) {
-    older.superseded = true;
-    older.supersedingIsn = syn.seq();
-    older.supersededNanos = syn.timeNanos();
+    // What both ends have let go stays so, whoever comes next.
+    boolean accepted = older.replacedBy() != null;
+    older.successor = new Successor(syn.seq(), syn.timeNanos(), false, accepted);
   }
 }

@@ -82,7 +82,7 @@ public final class SegmentRuns {
       ackSide = null;
       return;
     }
-    long roundTrip = step.connection().handshakeNanos;
+    long roundTrip = step.connection().opening.handshakeNanos;
     boolean answers =
         ackSide == sender.side().peer()
             && sender.rcvKnown

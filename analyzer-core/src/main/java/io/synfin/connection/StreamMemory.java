@@ -159,7 +159,7 @@ final class StreamMemory {
   /** A segment that is sent again because it was lost, and on which side of the tap. */
   private static void lost(Step step, Segment segment, Endpoint sender, boolean fillsHole) {
     if (fillsHole) {
-      boolean late = sender.hole.isReordered(segment, step.connection().handshakeNanos);
+      boolean late = sender.hole.isReordered(segment, step.connection().opening.handshakeNanos);
       sender.traffic.lostUpstream += sender.hole.open && !late ? 1 : 0;
     } else if (sender.unaKnown && Seq.isAfter(segment.end(), sender.una)) {
       sender.traffic.lostDownstream++;
@@ -202,7 +202,7 @@ final class StreamMemory {
     if (Seq.isBefore(from, to)) {
       int missing = sender.outOfOrder.missing(from, to);
       if (missing > 0) {
-        hole.fill(segment, missing, step.connection().handshakeNanos);
+        hole.fill(segment, missing, step.connection().opening.handshakeNanos);
       }
     }
     hole.turnUp(segment);

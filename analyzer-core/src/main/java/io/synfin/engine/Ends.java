@@ -1,7 +1,9 @@
 package io.synfin.engine;
 
 import io.synfin.connection.Connection;
+import io.synfin.connection.EndingReset;
 import io.synfin.connection.Endpoint;
+import io.synfin.connection.IcmpReport;
 import io.synfin.event.ConnectionSummary.End;
 import io.synfin.event.ConnectionSummary.ResetOrigin;
 import io.synfin.rule.Finding;
@@ -23,18 +25,17 @@ final class Ends {
 
   static End of(Connection connection, List<Finding> findings) {
     Side closer = connection.firstCloser();
-    Side resetBy = connection.resetBy();
-    ResetOrigin origin = resetBy == null ? null : origin(connection, resetBy, findings);
+    EndingReset reset = connection.endingReset();
+    ResetOrigin origin = reset == null ? null : origin(connection, reset, findings);
     if (connection.refused() && !connection.isCompleted()) {
-      long frame = resetBy == null ? connection.icmpFrame() : connection.resetFrame();
-      return new End("refused", connection.server().side(), frame, origin);
+      return new End("refused", connection.server().side(), refusal(connection), origin);
     }
     if (closer != null) {
       return new End("fin", closer, connection.endpoint(closer).fin().frame(), origin);
     }
-    if (resetBy != null) {
-      String cause = connection.endpoint(resetBy).asksInVain() ? "timeout" : "reset";
-      return new End(cause, resetBy, connection.resetFrame(), origin);
+    if (reset != null) {
+      String cause = connection.endpoint(reset.sender()).asksInVain() ? "timeout" : "reset";
+      return new End(cause, reset.sender(), reset.frame(), origin);
     }
     Finding timeout = found(findings, "retransmission-timeout");
     if (timeout != null) {
@@ -52,12 +53,23 @@ final class Ends {
         : new End("silence", null, connection.lastFrame(), null);
   }
 
+  /** The frame that refused the SYN. */
+  private static long refusal(Connection connection) {
+    EndingReset reset = connection.endingReset();
+    IcmpReport icmp = connection.icmp();
+    if (reset != null) {
+      return reset.frame();
+    }
+    return icmp == null ? 0 : icmp.frame();
+  }
+
   /**
    * By the marks that a sender leaves on all its packets. One that differs speaks for something in
    * the path; the sender's going on as if nothing had happened proves it.
    */
-  private static ResetOrigin origin(Connection connection, Side side, List<Finding> findings) {
-    Endpoint sender = connection.endpoint(side);
+  private static ResetOrigin origin(
+      Connection connection, EndingReset reset, List<Finding> findings) {
+    Endpoint sender = connection.endpoint(reset.sender());
     List<String> evidence = new ArrayList<>(3);
     boolean others = sender.traffic().segments() > sender.traffic().resets();
     int odds = 0;
@@ -70,7 +82,7 @@ final class Ends {
       odds += odd ? 1 : 0;
       evens += usual == its ? 1 : 0;
     }
-    int step = connection.resetIdStep();
+    int step = reset.idStep();
     if (step != 0) {
       boolean near = step > 0 && step <= NEAR_IDS;
       evidence.add(
@@ -79,7 +91,7 @@ final class Ends {
               : "its IP identification does not follow on");
       evens += near ? 1 : 0;
     }
-    if (connection.resetExact()) {
+    if (reset.exact()) {
       evidence.add("the number is exactly the one due");
     }
     boolean wentOn = found(findings, "rst-injected") != null;
@@ -87,7 +99,7 @@ final class Ends {
       evidence.add("its apparent sender went on afterwards");
     }
     String sentBy = wentOn || odds > 0 ? "path" : evens > 0 ? "endpoint" : "unknown";
-    return new ResetOrigin(connection.resetFrame(), connection.resetElicitedBy(), sentBy, evidence);
+    return new ResetOrigin(reset.frame(), reset.elicitedBy(), sentBy, evidence);
   }
 
   private static @Nullable Finding found(List<Finding> findings, String rule) {

@@ -59,14 +59,14 @@ final class Narrator {
       begun(tracked);
     }
     Connection connection = tracked.connection;
-    if (connection.completedFrame() == segment.frame()) {
+    if (connection.opening().completedFrame() == segment.frame()) {
       reporter.on(
           new Event.ConnectionOpened(
               connection.id(),
               sockets(connection),
               segment.timeNanos(),
               segment.frame(),
-              connection.handshakeNanos()));
+              connection.opening().handshakeNanos()));
     }
     if (!tracked.isSettled && Tracker.isSettled(connection)) {
       tracked.isSettled = true;

@@ -4,6 +4,7 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Equation;
 import io.synfin.connection.LoggedStep;
+import io.synfin.connection.OpeningFacts;
 import io.synfin.connection.RoundTrips;
 import io.synfin.connection.StateTrack;
 import io.synfin.connection.Stimulus;
@@ -159,31 +160,32 @@ final class Summarizer {
   }
 
   private Opening opening(Connection connection) {
+    OpeningFacts opening = connection.opening();
     long synToSynAck = -1;
     long synAckToAck = -1;
-    LoggedStep synAck = connection.opening().first(LoggedStep.Part.SYN_ACK);
-    if (synAck != null && connection.answeredSynNanos() != 0) {
-      synToSynAck = synAck.timeNanos() - connection.answeredSynNanos();
+    LoggedStep synAck = connection.openingLog().first(LoggedStep.Part.SYN_ACK);
+    if (synAck != null && opening.answeredSynNanos() != 0) {
+      synToSynAck = synAck.timeNanos() - opening.answeredSynNanos();
     }
-    if (connection.isCompleted() && connection.answeredSynAckNanos() != 0) {
-      synAckToAck = connection.completedNanos() - connection.answeredSynAckNanos();
+    if (connection.isCompleted() && opening.answeredSynAckNanos() != 0) {
+      synAckToAck = opening.completedNanos() - opening.answeredSynAckNanos();
     }
     boolean whole = connection.isCompleted() && connection.client().syn().seen();
     return new Opening(
         Verdicts.openingKind(connection),
-        steps(connection.opening().steps()),
+        steps(connection.openingLog().steps()),
         synToSynAck,
         synAckToAck,
-        whole ? connection.completedNanos() - connection.client().syn().nanos() : -1,
+        whole ? opening.completedNanos() - connection.client().syn().nanos() : -1,
         leg(
             connection.client().roundTrips(),
             connection.client().syn().nanos(),
-            connection.answeredSynNanos(),
+            opening.answeredSynNanos(),
             synToSynAck),
         leg(
             connection.server().roundTrips(),
             connection.server().syn().firstAckNanos(),
-            connection.answeredSynAckNanos(),
+            opening.answeredSynAckNanos(),
             synAckToAck));
   }
 
@@ -228,7 +230,7 @@ final class Summarizer {
     return new Closing(
         closer,
         Verdicts.closingKind(connection),
-        steps(connection.closing().steps()),
+        steps(connection.closingLog().steps()),
         halfCloseNanos,
         halfCloseOctets,
         timeWaits(tracked),

@@ -67,10 +67,10 @@ final class Verdicts {
     if (connection.midstream()) {
       return "not-seen";
     }
-    if (connection.splitOpening()) {
+    if (connection.opening().split()) {
       return "split";
     }
-    if (connection.crossedOpening()) {
+    if (connection.opening().crossed()) {
       return "simultaneous";
     }
     if (connection.refused() && !connection.isCompleted()) {

@@ -3,6 +3,7 @@ package io.synfin.rule;
 import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.StateTrack;
+import io.synfin.connection.Successor;
 import io.synfin.connection.TimeWaitStay;
 import io.synfin.connection.Traffic;
 import io.synfin.rule.Sighting.Ended;
@@ -86,6 +87,7 @@ final class Endings {
 
   private static Stay stay(Connection connection) {
     Stay longest = Stay.NONE;
+    Successor next = connection.successor();
     for (Side side : SIDES) {
       Endpoint endpoint = connection.endpoint(side);
       TimeWaitStay its = endpoint.timeWait();
@@ -97,8 +99,8 @@ final class Endings {
       boolean cutShort = !its.expired() && track.current() != TcpState.TIME_WAIT;
       if (cutShort && track.size() > 0) {
         until = track.timeNanos(track.size() - 1);
-      } else if (connection.superseded()) {
-        until = Math.min(until, connection.supersededNanos());
+      } else if (next != null) {
+        until = Math.min(until, next.nanos());
       }
       if (longest.owner() == null
           || until - its.nanos() > longest.untilNanos() - longest.fromNanos()) {

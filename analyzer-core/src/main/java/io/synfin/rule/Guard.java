@@ -185,7 +185,7 @@ public enum Guard {
     if (isOtherSide(connection)) {
       bits |= MBOX.bit();
     }
-    if (connection.crossedOpening()) {
+    if (connection.opening().crossed()) {
       bits |= SIMO.bit();
     }
     return bits;

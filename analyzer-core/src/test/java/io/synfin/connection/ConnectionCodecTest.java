@@ -7,11 +7,12 @@ import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.FrameList;
 import io.synfin.tcp.IcmpError;
 import io.synfin.tcp.Segment;
-import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpOptions;
 import io.synfin.tcp.TcpState;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,10 @@ class ConnectionCodecTest {
     Random random = new Random(seed);
     Connection connection =
         Connection.create(
-            new FourTuple(true, 1, 2, 3, 4, 5, 6), random.nextLong(), 7, predecessor(random));
+            new FourTuple(true, 1, 2, 3, 4, 5, 6),
+            random.nextLong(),
+            7,
+            record(Predecessor.class, random));
     fill(connection, random);
     for (Deadline deadline : Deadline.values()) {
       connection.deadline(deadline, random.nextLong());
@@ -49,32 +53,10 @@ class ConnectionCodecTest {
   @Test
   void octetsThatAreCutAreRefused() {
     byte[] octets = ConnectionCodec.encode(Connection.placeholder());
-    byte[] cut = java.util.Arrays.copyOf(octets, octets.length - 1);
+    byte[] cut = Arrays.copyOf(octets, octets.length - 1);
     assertThatThrownBy(() -> ConnectionCodec.decode(cut))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cut");
-  }
-
-  private static Predecessor predecessor(Random random) {
-    return new Predecessor(
-        random.nextLong(),
-        Predecessor.Standing.TIME_WAIT,
-        Side.HIGH,
-        random.nextLong(),
-        Side.LOW,
-        random.nextLong(),
-        Side.HIGH,
-        random.nextInt(),
-        random.nextInt(),
-        true,
-        random.nextInt(),
-        true,
-        random.nextInt(),
-        random.nextLong(),
-        random.nextLong(),
-        random.nextInt(),
-        true,
-        true);
   }
 
   /** Random values in every field that is not final, in the connection and in all its parts. */
@@ -87,22 +69,9 @@ class ConnectionCodecTest {
       Class<?> type = field.getType();
       if (Modifier.isFinal(field.getModifiers())) {
         fillPart(field.get(object), random);
-      } else if (type == boolean.class) {
-        field.setBoolean(object, random.nextBoolean());
-      } else if (type == int.class) {
-        field.setInt(object, random.nextInt());
-      } else if (type == long.class) {
-        // The earliest deadline follows from the deadlines, and is worked out again.
-        if (!field.getName().equals("earliest")) {
-          field.setLong(object, random.nextLong());
-        }
-      } else if (type == String.class) {
-        field.set(object, "text-" + random.nextInt());
-      } else if (type.isEnum()) {
-        Object[] values = type.getEnumConstants();
-        field.set(object, values[random.nextInt(values.length)]);
-      } else if (type == IcmpError.class) {
-        field.set(object, new IcmpError(6, 1, 4, "fd00::1"));
+      } else if (field.getName().equals("earliest")) {
+        // It follows from the deadlines, and is worked out again.
+        continue;
       } else if (type == RoundTrips.class) {
         RoundTrips trips = new RoundTrips();
         for (int i = 1; i < 5; i++) {
@@ -117,8 +86,39 @@ class ConnectionCodecTest {
         fill(trouble, random);
         field.set(object, trouble);
       } else {
-        throw new AssertionError("no random value for " + field);
+        field.set(object, value(type, random));
       }
+    }
+  }
+
+  private static Object value(Class<?> type, Random random) {
+    if (type == boolean.class) {
+      return random.nextBoolean();
+    } else if (type == int.class) {
+      return random.nextInt();
+    } else if (type == long.class) {
+      return random.nextLong();
+    } else if (type == String.class) {
+      return "text-" + random.nextInt();
+    } else if (type.isEnum()) {
+      return type.getEnumConstants()[random.nextInt(type.getEnumConstants().length)];
+    } else if (type == IcmpError.class) {
+      return new IcmpError(6, 1, 4, "fd00::1");
+    } else if (type.isRecord()) {
+      return record(type, random);
+    }
+    throw new AssertionError("no random value for a " + type);
+  }
+
+  private static <T> T record(Class<T> type, Random random) {
+    RecordComponent[] components = type.getRecordComponents();
+    Class<?>[] types =
+        Arrays.stream(components).map(RecordComponent::getType).toArray(Class[]::new);
+    Object[] values = Arrays.stream(types).map(each -> value(each, random)).toArray();
+    try {
+      return type.getDeclaredConstructor(types).newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(type + " cannot be made of its components", e);
     }
   }
 

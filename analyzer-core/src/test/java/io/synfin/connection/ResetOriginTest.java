@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synfin.ladder.Ladder;
 import io.synfin.ladder.Peer;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -17,7 +18,7 @@ class ResetOriginTest {
   void aRefusalAnswersTheSyn() {
     client.syn(1000);
     server.rstAck(0, 1001);
-    assertThat(ladder.connection().resetElicitedBy()).isEqualTo(1);
+    assertThat(reset().elicitedBy()).isEqualTo(1);
   }
 
   @Test
@@ -25,9 +26,9 @@ class ResetOriginTest {
     ladder.shakeHands();
     client.data(1001, 5001, 10);
     server.rst(5001);
-    assertThat(ladder.connection().resetElicitedBy()).isEqualTo(4);
-    assertThat(ladder.connection().resetExact()).isTrue();
-    assertThat(ladder.connection().resetIdStep()).isEqualTo(1);
+    assertThat(reset().elicitedBy()).isEqualTo(4);
+    assertThat(reset().exact()).isTrue();
+    assertThat(reset().idStep()).isEqualTo(1);
   }
 
   @Test
@@ -36,13 +37,17 @@ class ResetOriginTest {
     client.data(1001, 5001, 10);
     server.ack(5001, 1011);
     server.rstAck(5001, 1011);
-    assertThat(ladder.connection().resetElicitedBy()).isZero();
+    assertThat(reset().elicitedBy()).isZero();
   }
 
   @Test
   void anIdentificationFromElsewhereShows() {
     ladder.shakeHands();
     server.ipId(9).rst(5001);
-    assertThat(ladder.connection().resetIdStep()).isNegative();
+    assertThat(reset().idStep()).isNegative();
+  }
+
+  private EndingReset reset() {
+    return Objects.requireNonNull(ladder.connection().endingReset());
   }
 }

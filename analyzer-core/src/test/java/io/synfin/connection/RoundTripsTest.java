@@ -65,7 +65,7 @@ class RoundTripsTest {
     client.syn(1000);
     server.synAck(5000, 1001);
     client.ack(1001, 5001);
-    assertThat(ladder.connection().answeredSynNanos()).isZero();
+    assertThat(ladder.connection().opening().answeredSynNanos()).isZero();
     assertThat(client.endpoint().roundTrips()).isNull();
     assertThat(trips(server).samples()).isEqualTo(1);
   }
@@ -77,7 +77,7 @@ class RoundTripsTest {
     client.once(s -> s.options().timestamps(1100, 0)).syn(1000);
     server.once(s -> s.options().timestamps(700, 100)).synAck(5000, 1001);
     client.once(s -> s.options().timestamps(1101, 700)).ack(1001, 5001);
-    assertThat(ladder.connection().answeredSynNanos())
+    assertThat(ladder.connection().opening().answeredSynNanos())
         .isEqualTo(client.endpoint().syn().nanos())
         .isNotEqualTo(client.endpoint().syn().lastNanos());
   }

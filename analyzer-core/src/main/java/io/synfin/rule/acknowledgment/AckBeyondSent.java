@@ -51,7 +51,7 @@ public final class AckBeyondSent implements SegmentRule {
     long frame = owner.beyondAckFrame();
     boolean goesOn = frame != 0 && segment.length() > 0 && segment.seq() == owner.nxt();
     boolean closing = step.connection().firstCloser() != null || segment.has(TcpFlags.FIN);
-    long swapped = Math.max(REORDERING_NANOS, step.connection().handshakeNanos());
+    long swapped = Math.max(REORDERING_NANOS, step.connection().opening().handshakeNanos());
     if (!goesOn || closing || segment.timeNanos() - owner.beyondAckNanos() <= swapped) {
       return;
     }

@@ -1,6 +1,7 @@
 package io.synfin.rule.acknowledgment;
 
 import com.google.auto.service.AutoService;
+import io.synfin.connection.Awakening;
 import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Moment;
@@ -47,20 +48,24 @@ public final class IdleDrop implements ConnectionRule {
     Connection connection = occasion.connection();
     Endpoint waker = occasion.endpoint();
     Trouble trouble = waker == null ? null : waker.trouble();
-    if (waker == null || trouble == null || connection.wokenBy() != waker.side()) {
+    Awakening awakening = connection.awakening();
+    if (waker == null
+        || trouble == null
+        || awakening == null
+        || awakening.waker() != waker.side()) {
       return;
     }
     Endpoint silent = connection.endpoint(waker.side().peer());
-    boolean unheard = silent.traffic().lastFrame() < connection.wokenFrame();
-    boolean ofThis = trouble.firstRepeatFrame() > connection.wokenFrame();
+    boolean unheard = silent.traffic().lastFrame() < awakening.frame();
+    boolean ofThis = trouble.firstRepeatFrame() > awakening.frame();
     if (unheard && ofThis && trouble.repeats() == UNANSWERED) {
       findings.add(
           Draft.of(SPEC, occasion)
-              .frame(connection.wokenFrame())
+              .frame(awakening.frame())
               .frame(trouble.lastRepeatFrame())
               .with("role", connection.role(waker))
               .with("repeats", trouble.repeats())
-              .withDuration("idle", connection.idleNanos()));
+              .withDuration("idle", awakening.idleNanos()));
     }
   }
 }

@@ -61,7 +61,7 @@ public final class SeqOutOfWindow implements SegmentRule {
         || step.sender().fin().sent()
         || step.has(Fact.SEQ_BEFORE_ISN)
         || !step.connection().isCompleted()
-        || step.connection().replaced()) {
+        || step.connection().replacedBy() != null) {
       return;
     }
     String role = step.connection().role(receiver);

@@ -69,7 +69,8 @@ public final class AcceptQueueOverflow implements SegmentRule, ConnectionRule {
     if (again && ThirdSegment.dataIgnored(connection)) {
       findings.add(
           draft(Draft.of(SPEC, step), connection, "overflow", synAck.repeatsAfterThird() + 1)
-              .withDuration("delay", step.segment().timeNanos() - connection.completedNanos())
+              .withDuration(
+                  "delay", step.segment().timeNanos() - connection.opening().completedNanos())
               .with(
                   "evidence",
                   "the data of frame "
@@ -96,7 +97,8 @@ public final class AcceptQueueOverflow implements SegmentRule, ConnectionRule {
         && !saidBefore(connection)) {
       findings.add(
           draft(draft, connection, "overflow", repeats)
-              .withDuration("delay", server.syn().ackNanos() - connection.completedNanos())
+              .withDuration(
+                  "delay", server.syn().ackNanos() - connection.opening().completedNanos())
               .with(
                   "evidence",
                   "each was answered ("
@@ -116,10 +118,10 @@ public final class AcceptQueueOverflow implements SegmentRule, ConnectionRule {
     return draft
         .variant(variant)
         .by(connection.server())
-        .frame(connection.completedFrame())
+        .frame(connection.opening().completedFrame())
         .frame(synAck.firstRepeatAfterThirdFrame())
         .frame(synAck.ackFrame())
         .with("repeats", Waits.times(repeats))
-        .with("third", connection.completedFrame());
+        .with("third", connection.opening().completedFrame());
   }
 }

@@ -58,15 +58,16 @@ public final class FinalAckLost implements ConnectionRule {
     findings.add(
         Draft.of(SPEC, occasion)
             .by(connection.client())
-            .frame(connection.completedFrame())
+            .frame(connection.opening().completedFrame())
             .frame(synAck.firstRepeatAfterThirdFrame())
             .at(synAck.firstRepeatAfterThirdNanos())
             .confidence(recovered ? Confidence.LIKELY : Confidence.POSSIBLE)
-            .with("third", connection.completedFrame())
+            .with("third", connection.opening().completedFrame())
             .with("repeat", synAck.firstRepeatAfterThirdFrame())
             .with("repeats", synAck.repeatsAfterThird())
             .withDuration(
-                "delay", synAck.firstRepeatAfterThirdNanos() - connection.completedNanos())
+                "delay",
+                synAck.firstRepeatAfterThirdNanos() - connection.opening().completedNanos())
             .with(
                 "cure",
                 recovered ? "; then it opened" : "; whether it ever opened was not captured"));

@@ -5,6 +5,7 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
+import io.synfin.connection.OpeningFacts;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
@@ -54,8 +55,9 @@ public final class HandshakeAckWrongDirection implements SegmentRule, Connection
   @Override
   public void examine(Step step, Findings findings) {
     Connection connection = step.connection();
-    long frame = connection.responderGoesOnFrame();
-    long late = step.segment().timeNanos() - connection.responderGoesOnNanos();
+    OpeningFacts opening = connection.opening();
+    long frame = opening.responderGoesOnFrame();
+    long late = step.segment().timeNanos() - opening.responderGoesOnNanos();
     if (frame != 0 && !connection.isCompleted() && late > REORDERING_NANOS) {
       findings.add(
           draft(Draft.of(SPEC, step), connection)
@@ -66,17 +68,18 @@ public final class HandshakeAckWrongDirection implements SegmentRule, Connection
   @Override
   public void examine(Occasion occasion, Findings findings) {
     Connection connection = occasion.connection();
-    if (connection.responderGoesOnFrame() != 0 && !connection.isCompleted()) {
+    if (connection.opening().responderGoesOnFrame() != 0 && !connection.isCompleted()) {
       findings.add(draft(Draft.of(SPEC, occasion), connection).with("later", ""));
     }
   }
 
   private static Draft draft(Draft draft, Connection connection) {
+    OpeningFacts opening = connection.opening();
     return draft
         .by(connection.server())
-        .at(connection.responderGoesOnNanos())
+        .at(opening.responderGoesOnNanos())
         .frame(connection.server().syn().ackFrame())
-        .frame(connection.responderGoesOnFrame())
-        .with("frame", connection.responderGoesOnFrame());
+        .frame(opening.responderGoesOnFrame())
+        .with("frame", opening.responderGoesOnFrame());
   }
 }

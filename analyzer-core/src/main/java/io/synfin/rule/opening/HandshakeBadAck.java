@@ -41,7 +41,7 @@ public final class HandshakeBadAck implements SegmentRule {
   @Override
   public void examine(Step step, Findings findings) {
     Endpoint responder = step.receiver();
-    if (step.connection().crossedOpening()) {
+    if (step.connection().opening().crossed()) {
       return;
     }
     findings.add(

@@ -43,7 +43,7 @@ public final class HandshakeBadSeq implements SegmentRule {
     Endpoint opener = step.sender();
     Endpoint responder = step.receiver();
     Segment segment = step.segment();
-    if (step.connection().crossedOpening() || Holes.explain(step)) {
+    if (step.connection().opening().crossed() || Holes.explain(step)) {
       return;
     }
     int acked = responder.syn().ackAck();

@@ -5,6 +5,7 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
+import io.synfin.connection.OpeningFacts;
 import io.synfin.connection.Traffic;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
@@ -50,12 +51,13 @@ public final class HandshakeDataInjection implements ConnectionRule {
     if (occasion.endpoint() != server) {
       return;
     }
+    OpeningFacts opening = connection.opening();
     Traffic traffic = server.traffic();
     long first = traffic.firstPayloadFrame();
     boolean beforeThird =
-        connection.responderGoesOnFrame() != 0
-            && first >= connection.responderGoesOnFrame()
-            && (!connection.isCompleted() || first < connection.completedFrame());
+        opening.responderGoesOnFrame() != 0
+            && first >= opening.responderGoesOnFrame()
+            && (!connection.isCompleted() || first < opening.completedFrame());
     if (!beforeThird) {
       return;
     }

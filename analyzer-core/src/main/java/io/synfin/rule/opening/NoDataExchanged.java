@@ -2,9 +2,11 @@ package io.synfin.rule.opening;
 
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Connection;
+import io.synfin.connection.EndingReset;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
+import io.synfin.connection.OpeningFacts;
 import io.synfin.connection.Settings;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
@@ -52,21 +54,22 @@ public final class NoDataExchanged implements ConnectionRule {
   @Override
   public void examine(Occasion occasion, Findings findings) {
     Connection connection = occasion.connection();
-    boolean ended = connection.isClosed() || connection.resetBy() != null;
+    EndingReset reset = connection.isClosed() ? null : connection.endingReset();
     if (!connection.isCompleted()
-        || !ended
+        || !connection.isClosed() && reset == null
         || !isSilent(connection.client())
         || !isSilent(connection.server())) {
       return;
     }
-    long end = connection.isClosed() ? connection.closedNanos() : connection.resetNanos();
+    OpeningFacts opening = connection.opening();
+    long end = reset == null ? connection.closedNanos() : reset.nanos();
     findings.add(
         Draft.of(SPEC, occasion)
-            .frame(connection.completedFrame())
-            .frame(connection.isClosed() ? connection.closedFrame() : connection.resetFrame())
+            .frame(opening.completedFrame())
+            .frame(reset == null ? connection.closedFrame() : reset.frame())
             .at(end)
-            .with("opened", connection.completedFrame())
-            .withDuration("open", Math.max(0, end - connection.completedNanos())));
+            .with("opened", opening.completedFrame())
+            .withDuration("open", Math.max(0, end - opening.completedNanos())));
   }
 
   /** Neither payload nor numbers that payload would have taken. */

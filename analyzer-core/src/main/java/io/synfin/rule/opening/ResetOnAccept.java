@@ -45,7 +45,7 @@ public final class ResetOnAccept implements SegmentRule {
   public void examine(Step step, Findings findings) {
     Connection connection = step.connection();
     Endpoint server = step.sender();
-    long delay = step.segment().timeNanos() - connection.completedNanos();
+    long delay = step.segment().timeNanos() - connection.opening().completedNanos();
     boolean atOnce =
         connection.isCompleted()
             && !step.fromClient()
@@ -60,9 +60,9 @@ public final class ResetOnAccept implements SegmentRule {
     }
     findings.add(
         Draft.of(SPEC, step)
-            .frame(connection.completedFrame())
+            .frame(connection.opening().completedFrame())
             .compare("seq = y+1", server.isn() + 1, step.segment().seq(), server)
-            .with("third", connection.completedFrame())
+            .with("third", connection.opening().completedFrame())
             .with("clientOctets", connection.client().traffic().payloadOctets())
             .withDuration("delay", Math.max(0, delay)));
   }
@@ -76,7 +76,7 @@ public final class ResetOnAccept implements SegmentRule {
     boolean acknowledged = client.unaKnown() && Seq.isAfter(client.una(), client.synEnd());
     boolean answersData =
         !step.segment().has(TcpFlags.ACK)
-            && client.traffic().lastFrame() != connection.completedFrame();
+            && client.traffic().lastFrame() != connection.opening().completedFrame();
     return acknowledged || answersData;
   }
 }

@@ -40,7 +40,7 @@ public final class SimultaneousOpen implements SegmentRule {
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
     boolean second =
-        connection.crossedOpening()
+        connection.opening().crossed()
             && !step.fromClient()
             && sender.syn().seen()
             && receiver.syn().seen()

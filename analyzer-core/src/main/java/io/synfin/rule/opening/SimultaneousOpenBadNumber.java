@@ -44,7 +44,7 @@ public final class SimultaneousOpenBadNumber implements SegmentRule {
   @Override
   public void examine(Step step, Findings findings) {
     Connection connection = step.connection();
-    if (!connection.crossedOpening()
+    if (!connection.opening().crossed()
         || connection.isCompleted()
         || !step.has(Fact.SYN_ACK) && Holes.explain(step)) {
       return;

@@ -45,7 +45,7 @@ public final class SplitHandshake implements SegmentRule {
     Endpoint client = connection.client();
     Endpoint server = connection.server();
     boolean split =
-        connection.crossedOpening()
+        connection.opening().crossed()
             && !connection.isCompleted()
             && client.syn().ackSeen()
             && !server.syn().ackSeen();

@@ -43,7 +43,7 @@ public final class SynAckBadAck implements SegmentRule {
       // Somebody answers an open connection: syn-ack-on-established says so.
       return;
     }
-    if (step.connection().crossedOpening() && step.sender().syn().seen()) {
+    if (step.connection().opening().crossed() && step.sender().syn().seen()) {
       // Both sides sent a SYN: simultaneous-open-bad-number says so.
       return;
     }

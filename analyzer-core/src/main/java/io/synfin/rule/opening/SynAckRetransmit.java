@@ -54,7 +54,9 @@ public final class SynAckRetransmit implements SegmentRule {
             .with(
                 "third",
                 connection.isCompleted()
-                    ? "the third segment, frame " + connection.completedFrame() + ", was on its way"
+                    ? "the third segment, frame "
+                        + connection.opening().completedFrame()
+                        + ", was on its way"
                     : "no third segment was captured"));
   }
 }

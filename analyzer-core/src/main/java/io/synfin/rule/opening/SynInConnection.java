@@ -2,6 +2,7 @@ package io.synfin.rule.opening;
 
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Connection;
+import io.synfin.connection.EndingReset;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Predecessor;
@@ -102,14 +103,14 @@ public final class SynInConnection implements SegmentRule {
       // A capture out of order, syn-retransmit, and the rules of TIME_WAIT.
       return;
     }
-    if (connection.resetBy() != null) {
+    EndingReset reset = connection.endingReset();
+    if (reset != null) {
       findings.add(
           draft(step, "after-reset")
-              .frame(connection.resetFrame())
-              .with("lastFrame", connection.resetFrame())
+              .frame(reset.frame())
+              .with("lastFrame", reset.frame())
               .with("sameIsn", Boolean.toString(sameIsn))
-              .withDuration(
-                  "elapsed", Math.max(0, step.segment().timeNanos() - connection.resetNanos())));
+              .withDuration("elapsed", Math.max(0, step.segment().timeNanos() - reset.nanos())));
       return;
     }
     String variant =

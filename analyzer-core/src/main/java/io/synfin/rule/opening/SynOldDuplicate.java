@@ -6,6 +6,7 @@ import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Predecessor;
 import io.synfin.connection.Step;
+import io.synfin.connection.Successor;
 import io.synfin.connection.SynFacts;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
@@ -15,6 +16,7 @@ import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.SegmentRule;
 import io.synfin.rule.Severity;
+import java.util.Objects;
 
 /**
  * {@code syn-old-duplicate}: a SYN of long ago was answered, and the client turned the answer down.
@@ -58,11 +60,10 @@ public final class SynOldDuplicate implements SegmentRule {
       return;
     }
     Connection connection = step.connection();
-    Predecessor before = connection.predecessor();
+    Successor next = connection.successor();
+    // One of the two is there, or it does not apply.
     int other =
-        connection.superseded() || before == null
-            ? connection.supersedingIsn()
-            : before.initiatorIsn();
+        next == null ? Objects.requireNonNull(connection.predecessor()).initiatorIsn() : next.isn();
     SynFacts synAck = step.receiver().syn();
     findings.add(
         Draft.of(SPEC, step)
@@ -115,9 +116,8 @@ public final class SynOldDuplicate implements SegmentRule {
         before != null
             && before.standing() == Predecessor.Standing.OPENING
             && now - before.lastNanos() < step.settings().twoMslNanos();
-    boolean newerWaits =
-        connection.superseded()
-            && now - connection.supersededNanos() < step.settings().twoMslNanos();
+    Successor next = connection.successor();
+    boolean newerWaits = next != null && now - next.nanos() < step.settings().twoMslNanos();
     return olderWaits || newerWaits;
   }
 }

@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
+import io.synfin.connection.IcmpReport;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
 import io.synfin.connection.Step;
@@ -73,21 +74,22 @@ public final class SynRejected implements SegmentRule, ConnectionRule {
   public void examine(Occasion occasion, Findings findings) {
     Connection connection = occasion.connection();
     Endpoint opener = occasion.endpoint();
-    IcmpError error = connection.icmp();
+    IcmpReport icmp = connection.icmp();
     if (opener == null
-        || error == null
-        || !error.endsOpening()
+        || icmp == null
+        || !icmp.error().endsOpening()
         || !connection.refused()
         || connection.isCompleted()
-        || connection.icmpQuotedSeq() != opener.isn()) {
+        || icmp.quotedSeq() != opener.isn()) {
       return;
     }
+    IcmpError error = icmp.error();
     findings.add(
         Draft.of(SPEC, occasion)
             .variant("icmp")
             .by(connection.endpoint(opener.side().peer()))
             .frame(opener.syn().lastFrame())
-            .frame(connection.icmpFrame())
+            .frame(icmp.frame())
             .with("reporter", error.reporter())
             .withSeq("isn", opener.isn())
             .with("reason", IcmpReasons.of(error))

@@ -6,6 +6,7 @@ import io.synfin.connection.Endpoint;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
 import io.synfin.connection.Settings;
+import io.synfin.connection.Successor;
 import io.synfin.connection.SynFacts;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
@@ -79,8 +80,9 @@ public final class SynUnanswered implements ConnectionRule {
 
   private static long until(Occasion occasion, Connection connection, Endpoint client) {
     long until = occasion.timeNanos();
-    if (connection.superseded()) {
-      until = Math.min(until, connection.supersededNanos());
+    Successor next = connection.successor();
+    if (next != null) {
+      until = Math.min(until, next.nanos());
     }
     if (client.rst().count() > 0) {
       until = Math.min(until, client.rst().nanos());

@@ -49,7 +49,8 @@ final class ThirdSegment {
 
   private static boolean isEarly(long repeatNanos, Connection connection) {
     long sinceFirst = repeatNanos - connection.server().syn().firstAckNanos();
-    return repeatNanos - connection.completedNanos() < connection.handshakeNanos()
+    return repeatNanos - connection.opening().completedNanos()
+            < connection.opening().handshakeNanos()
         || sinceFirst < SOONEST_NANOS;
   }
 

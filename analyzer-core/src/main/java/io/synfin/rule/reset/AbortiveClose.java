@@ -44,7 +44,8 @@ public final class AbortiveClose implements SegmentRule {
       return;
     }
     Connection connection = step.connection();
-    long since = connection.isCompleted() ? connection.completedNanos() : connection.firstNanos();
+    long since =
+        connection.isCompleted() ? connection.opening().completedNanos() : connection.firstNanos();
     findings.add(
         Draft.of(SPEC, step)
             .with("who", Roles.sender(step))

@@ -17,13 +17,13 @@ final class Reordering {
 
   /** Is it too late for this segment to have been sent before that time by the same sender? */
   static boolean isOver(Step step, long nanos) {
-    long tolerance = Math.max(SHORTEST_NANOS, step.connection().handshakeNanos());
+    long tolerance = Math.max(SHORTEST_NANOS, step.connection().opening().handshakeNanos());
     return step.segment().timeNanos() - nanos > tolerance;
   }
 
   /** Must the sender of this segment have got by now what was sent to it at that time? */
   static boolean isCrossed(Step step, long nanos) {
-    long known = step.connection().handshakeNanos();
+    long known = step.connection().opening().handshakeNanos();
     long roundTrip = known > 0 ? Math.max(known, SHORTEST_NANOS) : UNKNOWN_ROUND_TRIP_NANOS;
     return step.segment().timeNanos() - nanos > roundTrip;
   }

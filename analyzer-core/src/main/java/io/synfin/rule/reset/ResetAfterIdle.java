@@ -1,7 +1,7 @@
 package io.synfin.rule.reset;
 
 import com.google.auto.service.AutoService;
-import io.synfin.connection.Connection;
+import io.synfin.connection.Awakening;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
@@ -43,20 +43,19 @@ public final class ResetAfterIdle implements SegmentRule {
     if (ResetKind.of(step) != ResetKind.AFTER_IDLE) {
       return;
     }
-    boolean answers = ResetKind.answersAwakening(step);
-    Connection connection = step.connection();
+    Awakening answered = ResetKind.answeredAwakening(step);
     Draft draft =
         Draft.of(SPEC, step)
             .with("who", Roles.sender(step))
-            .withDuration("idle", answers ? connection.idleNanos() : ResetKind.silence(step))
+            .withDuration("idle", answered == null ? ResetKind.silence(step) : answered.idleNanos())
             .with(
                 "how",
-                answers
-                    ? "it answers frame " + connection.wokenFrame() + ", the first one after it"
-                    : "nothing asked for it")
+                answered == null
+                    ? "nothing asked for it"
+                    : "it answers frame " + answered.frame() + ", the first one after it")
             .with("ttl", step.segment().hopLimit())
             .with("usualTtl", step.sender().traffic().hopLimit());
     findings.add(
-        answers ? draft.frame(connection.wokenFrame()) : draft.confidence(Confidence.POSSIBLE));
+        answered == null ? draft.confidence(Confidence.POSSIBLE) : draft.frame(answered.frame()));
   }
 }

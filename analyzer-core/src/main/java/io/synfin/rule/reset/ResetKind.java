@@ -2,6 +2,7 @@ package io.synfin.rule.reset;
 
 import static io.synfin.tcp.TcpFlags.ACK;
 
+import io.synfin.connection.Awakening;
 import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
@@ -11,6 +12,7 @@ import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.TcpState;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a RST that its receiver must accept was sent for, as far as the wire tells. Exactly one kind
@@ -123,7 +125,7 @@ enum ResetKind {
     Endpoint sender = step.sender();
     Endpoint receiver = step.receiver();
     Segment rst = step.segment();
-    long within = Math.max(step.connection().handshakeNanos(), ANSWER_NANOS);
+    long within = Math.max(step.connection().opening().handshakeNanos(), ANSWER_NANOS);
     boolean ofAck = !rst.has(ACK) && receiver.rcvKnown() && rst.seq() == receiver.lastAck();
     boolean ofNoAck = rst.has(ACK) && rst.seq() == 0 && rst.ack() == receiver.lastEnd();
     return (ofAck || ofNoAck)
@@ -133,16 +135,19 @@ enum ResetKind {
 
   /** Did the silence before this RST, or before what it answers, outlast somebody's patience? */
   static boolean isAfterIdle(Step step) {
-    return answersAwakening(step) || isRound(silence(step));
+    return answeredAwakening(step) != null || isRound(silence(step));
   }
 
-  /** Is this the first word of its sender after its peer broke a long silence? */
-  static boolean answersAwakening(Step step) {
-    Connection connection = step.connection();
+  /** How its peer broke a long silence, when this is its sender's first word after it; or null. */
+  static @Nullable Awakening answeredAwakening(Step step) {
+    Awakening awakening = step.connection().awakening();
     Endpoint receiver = step.receiver();
-    return connection.wokenBy() == receiver.side()
-        && connection.wokenFrame() > step.sender().traffic().lastFrame()
-        && step.segment().seq() == receiver.lastAck();
+    boolean answers =
+        awakening != null
+            && awakening.waker() == receiver.side()
+            && awakening.frame() > step.sender().traffic().lastFrame()
+            && step.segment().seq() == receiver.lastAck();
+    return answers ? awakening : null;
   }
 
   /** How long nobody had said anything, in nanoseconds. */
@@ -200,7 +205,7 @@ enum ResetKind {
     return !step.fromClient()
         && connection.isCompleted()
         && step.sender().traffic().dataSegments() == 0
-        && step.segment().timeNanos() - connection.completedNanos() <= SECOND;
+        && step.segment().timeNanos() - connection.opening().completedNanos() <= SECOND;
   }
 
   /** Has each side acknowledged all that the other one sent? */

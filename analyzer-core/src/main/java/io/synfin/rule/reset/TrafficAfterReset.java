@@ -57,7 +57,9 @@ public final class TrafficAfterReset implements SegmentRule {
   public void examine(Step step, Findings findings) {
     boolean own = step.has(Fact.AFTER_OWN_RST) && step.sender().rst().valid();
     Endpoint resetter = own ? step.sender() : step.receiver();
-    if (!resetter.rst().valid() || step.segment().has(SYN) || step.connection().replaced()) {
+    if (!resetter.rst().valid()
+        || step.segment().has(SYN)
+        || step.connection().replacedBy() != null) {
       return;
     }
     long since = resetter.rst().validNanos();

@@ -3,6 +3,7 @@ package io.synfin.rule.retransmission;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
+import io.synfin.connection.IcmpReport;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
 import io.synfin.rule.Category;
@@ -41,11 +42,12 @@ public final class IcmpError implements ConnectionRule {
   public void examine(Occasion occasion, Findings findings) {
     Connection connection = occasion.connection();
     Endpoint sender = occasion.endpoint();
-    io.synfin.tcp.IcmpError error = connection.icmp();
-    if (sender == null || error == null || answersSyn(connection, sender, error)) {
+    IcmpReport icmp = connection.icmp();
+    if (sender == null || icmp == null || answersSyn(connection, sender, icmp)) {
       return;
     }
-    int seq = connection.icmpQuotedSeq();
+    io.synfin.tcp.IcmpError error = icmp.error();
+    int seq = icmp.quotedSeq();
     boolean knows = sender.nxtKnown() && sender.unaKnown();
     boolean inFlight = knows && Seq.isWithin(seq, sender.una(), sender.nxt());
     String flight = "nothing shows whether it was under way";
@@ -57,7 +59,7 @@ public final class IcmpError implements ConnectionRule {
     }
     findings.add(
         Draft.of(SPEC, occasion)
-            .frame(connection.icmpFrame())
+            .frame(icmp.frame())
             .confidence(inFlight ? Confidence.LIKELY : Confidence.POSSIBLE)
             .with("reporter", error.reporter())
             .with("reason", io.synfin.rule.opening.IcmpReasons.of(error))
@@ -69,11 +71,10 @@ public final class IcmpError implements ConnectionRule {
   }
 
   /** That is {@code syn-rejected:icmp}. */
-  private static boolean answersSyn(
-      Connection connection, Endpoint sender, io.synfin.tcp.IcmpError error) {
-    return error.endsOpening()
+  private static boolean answersSyn(Connection connection, Endpoint sender, IcmpReport icmp) {
+    return icmp.error().endsOpening()
         && connection.refused()
         && !connection.isCompleted()
-        && connection.icmpQuotedSeq() == sender.isn();
+        && icmp.quotedSeq() == sender.isn();
   }
 }

@@ -45,7 +45,7 @@ public final class LostSegment implements ConnectionRule {
     }
     Hole hole = sender.hole();
     long missing = sender.missingOctets();
-    long roundTrip = occasion.connection().handshakeNanos();
+    long roundTrip = occasion.connection().opening().handshakeNanos();
     if (hole.unseenOctets() > 0) {
       add(
           occasion,

@@ -58,9 +58,7 @@ public final class PmtuBlackHole implements ConnectionRule {
     for (Endpoint sender : List.of(connection.client(), connection.server())) {
       Trouble trouble = sender.trouble();
       // What an ICMP error told is no black hole.
-      if (trouble == null
-          || trouble.stuckRepeats() < LEAST_REPEATS
-          || connection.icmpFrame() != 0) {
+      if (trouble == null || trouble.stuckRepeats() < LEAST_REPEATS || connection.icmp() != null) {
         continue;
       }
       Traffic traffic = sender.traffic();

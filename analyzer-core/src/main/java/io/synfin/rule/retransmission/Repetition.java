@@ -28,7 +28,7 @@ enum Repetition {
   static Repetition of(Step step) {
     Segment segment = step.segment();
     Endpoint sender = step.sender();
-    long roundTrip = step.connection().handshakeNanos();
+    long roundTrip = step.connection().opening().handshakeNanos();
     boolean beforeCapture = !sender.isnExact() && Seq.isBefore(segment.seq(), sender.isn() + 1);
     // After another connection took the ports it is an old segment, and another rule's matter.
     if (beforeCapture

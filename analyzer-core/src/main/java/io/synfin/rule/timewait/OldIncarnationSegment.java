@@ -6,6 +6,7 @@ import com.google.auto.service.AutoService;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Step;
+import io.synfin.connection.Successor;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.Draft;
@@ -43,7 +44,8 @@ public final class OldIncarnationSegment implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-    if (!step.connection().replaced() || step.segment().has(SYN)) {
+    Successor replacedBy = step.connection().replacedBy();
+    if (replacedBy == null || step.segment().has(SYN)) {
       return;
     }
     Endpoint sender = step.sender();
@@ -53,7 +55,7 @@ public final class OldIncarnationSegment implements SegmentRule {
             .withSeq("seq", step.segment().seq())
             .withSeq("ack", step.segment().ack())
             .withSeq("next", sender.nxt())
-            .withSeq("isn", step.connection().supersedingIsn())
+            .withSeq("isn", replacedBy.isn())
             .with("octets", step.segment().payloadLength()));
   }
 }

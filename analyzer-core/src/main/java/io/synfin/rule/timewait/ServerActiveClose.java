@@ -2,6 +2,7 @@ package io.synfin.rule.timewait;
 
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Connection;
+import io.synfin.connection.EndingReset;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
@@ -46,6 +47,7 @@ public final class ServerActiveClose implements ConnectionRule {
   public void examine(Occasion occasion, Findings findings) {
     Connection connection = occasion.connection();
     Endpoint server = connection.server();
+    EndingReset reset = connection.endingReset();
     boolean opened =
         connection.isCompleted()
             || connection.midstream() && server.traffic().segments() > server.rst().count();
@@ -58,13 +60,14 @@ public final class ServerActiveClose implements ConnectionRule {
               .with("does", "sends its FIN")
               .with("effect", "TIME_WAIT is the server's"));
     } else if (connection.firstCloser() == null
-        && connection.resetBy() == server.side()
+        && reset != null
+        && reset.sender() == server.side()
         && opened) {
       findings.add(
           Draft.of(SPEC, occasion)
               .by(server)
-              .at(connection.resetNanos())
-              .frame(connection.resetFrame())
+              .at(reset.nanos())
+              .frame(reset.frame())
               .with("does", "resets")
               .with("effect", "there is no TIME_WAIT"));
     }

@@ -45,7 +45,7 @@ final class Stays {
   static boolean isAccepted(Step step) {
     return !step.has(Fact.SYN_ACK_BAD_ACK)
         && step.receiver().syn().seen()
-        && step.connection().answeredByAckFrame() == 0;
+        && step.connection().opening().answeredByAckFrame() == 0;
   }
 
   /** RFC 6191 §2: is the SYN's number higher, or its timestamp newer, than any of the old one's? */

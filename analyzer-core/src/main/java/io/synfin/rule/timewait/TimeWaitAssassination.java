@@ -8,6 +8,7 @@ import io.synfin.connection.Moment;
 import io.synfin.connection.Occasion;
 import io.synfin.connection.Predecessor;
 import io.synfin.connection.Step;
+import io.synfin.connection.Successor;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.ConnectionRule;
@@ -80,12 +81,13 @@ public final class TimeWaitAssassination implements SegmentRule, ConnectionRule 
   private static void perhapsKilled(
       Occasion occasion, Endpoint owner, Endpoint peer, Findings findings) {
     Connection connection = occasion.connection();
+    Successor next = connection.successor();
     long since = peer.rst().validNanos() - owner.timeWait().nanos();
     // Sooner, it was sent before the last ACK can have arrived: a close that ends with RST. Behind
     // a new SYN it answers what TIME_WAIT itself had said: that is syn-answered-by-ack.
     if (!isKilledBy(owner, peer)
-        || since <= Math.max(CROSSING_NANOS, connection.handshakeNanos())
-        || connection.superseded() && connection.supersededNanos() < peer.rst().validNanos()
+        || since <= Math.max(CROSSING_NANOS, connection.opening().handshakeNanos())
+        || next != null && next.nanos() < peer.rst().validNanos()
         || hasResetFin(owner, peer)) {
       return;
     }

@@ -57,7 +57,7 @@ public final class TimeWaitBadSegment implements SegmentRule {
         || owner.timeWait().expired()
         || segment.hasAny(FIN | RST)
         || step.has(Fact.PAYLOAD_AFTER_FIN)
-        || step.connection().replaced()) {
+        || step.connection().replacedBy() != null) {
       return;
     }
     int seq = sender.fin().seq() + 1;
@@ -84,6 +84,6 @@ public final class TimeWaitBadSegment implements SegmentRule {
     long since = segment.timeNanos() - step.receiver().timeWait().nanos();
     return !Seq.isAfter(segment.end(), seq)
         && !(segment.has(ACK) && Seq.isAfter(segment.ack(), ack))
-        && since <= Math.max(SHORTEST_NANOS, step.connection().handshakeNanos());
+        && since <= Math.max(SHORTEST_NANOS, step.connection().opening().handshakeNanos());
   }
 }
