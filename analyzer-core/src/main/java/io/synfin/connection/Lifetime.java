@@ -259,7 +259,6 @@ final class Lifetime {
       opening.completedFrame = segment.frame();
       opening.completedNanos = segment.timeNanos();
       Endpoint opener = connection.client();
-      opening.byRetransmission = opener.syn.count > 1 || step.receiver().syn.ackCount > 1;
       opening.handshakeNanos = Math.max(0, segment.timeNanos() - opener.syn.lastNanos);
       OpeningMemory.completed(step, segment);
     }

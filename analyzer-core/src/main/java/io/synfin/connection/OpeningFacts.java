@@ -10,7 +10,6 @@ public final class OpeningFacts {
   boolean split;
   long completedFrame;
   long completedNanos;
-  boolean byRetransmission;
   long handshakeNanos;
   long answeredSynNanos;
   long answeredSynAckNanos;
@@ -78,7 +77,6 @@ public final class OpeningFacts {
     out.writeBoolean(split);
     out.writeLong(completedFrame);
     out.writeLong(completedNanos);
-    out.writeBoolean(byRetransmission);
     out.writeLong(handshakeNanos);
     out.writeLong(answeredSynNanos);
     out.writeLong(answeredSynAckNanos);
@@ -92,7 +90,6 @@ public final class OpeningFacts {
     split = in.readBoolean();
     completedFrame = in.readLong();
     completedNanos = in.readLong();
-    byRetransmission = in.readBoolean();
     handshakeNanos = in.readLong();
     answeredSynNanos = in.readLong();
     answeredSynAckNanos = in.readLong();
