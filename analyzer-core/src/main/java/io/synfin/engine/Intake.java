@@ -4,7 +4,6 @@ import static io.synfin.engine.Mark.ANSWERED;
 import static io.synfin.engine.Mark.ASKED;
 import static io.synfin.engine.Mark.AT_ONCE;
 import static io.synfin.engine.Mark.CLIENT_IS_LOW;
-import static io.synfin.engine.Mark.LINGERS;
 import static io.synfin.engine.Mark.OPEN;
 import static io.synfin.engine.Mark.RESET;
 import static io.synfin.engine.Mark.STALE;
@@ -34,13 +33,6 @@ final class Intake implements Vigil.Table {
   /** A record counts no further. */
   static final int MOST_PATIENCE = 255;
 
-  /**
-   * How many settled connections are kept, so that what comes late still finds its own. A capture
-   * with fewer loses nothing by this; in a larger one a TIME_WAIT may be reported before it is
-   * over.
-   */
-  private static final int LINGERING = 4096;
-
   private final Tracker tracker;
   private final Look look;
   private final int patience;
@@ -57,10 +49,7 @@ final class Intake implements Vigil.Table {
   private final long[] key = new long[ConnectionTable.KEY];
   private final OpeningSightings sightings;
   private final OrdinaryOpening opening;
-  private final RecordQueue lingering = new RecordQueue();
-
-  /** The record that is looked at next when one must go. */
-  private int hand;
+  private final Leaving leaving;
 
   /**
    * @param patience how many segments of a connection wait at most; 1 for none
@@ -85,6 +74,7 @@ final class Intake implements Vigil.Table {
     waiting = new Waiting(table, backlog, tracker.crowd(), look);
     sightings = new OpeningSightings(this, table, backlog, tracker);
     opening = new OrdinaryOpening(table, backlog);
+    leaving = new Leaving(this, table, backlog, waiting, tracker, look, vigil != null);
     batch = mayBeLate && patience > 1 ? new Batch(table, backlog) : null;
   }
 
@@ -113,9 +103,7 @@ final class Intake implements Vigil.Table {
   /** Hands on what came and was held up. */
   private void handOn() {
     if (batch != null && batch.size() > 0) {
-      if (lingering.size() == LINGERING) {
-        batch.readAhead(lingering);
-      }
+      leaving.readAhead(batch);
       batch.handOn(this);
     }
   }
@@ -134,7 +122,7 @@ final class Intake implements Vigil.Table {
         catchUp(record);
       }
       if (Mark.mayEnd(marks, flags)) {
-        linger(record, arrival.timeNanos(i));
+        leaving.linger(record, arrival.timeNanos(i));
       }
     } else {
       arrival.load(i, arrived);
@@ -183,7 +171,7 @@ final class Intake implements Vigil.Table {
     } else if ((marks & ASKED) != 0 && opening.refuses(record, marks, segment)) {
       table.marks(record, marks ^ ASKED | RESET);
       sightings.refused(record, segment);
-      linger(record, segment.timeNanos());
+      leaving.linger(record, segment.timeNanos());
     } else {
       // The opening is not as openings are, or another one begins: from now on order matters.
       table.marks(record, marks | AT_ONCE);
@@ -206,38 +194,10 @@ final class Intake implements Vigil.Table {
 
   private int add(Segment segment) {
     while (table.size() >= most) {
-      makeRoom(segment.timeNanos());
+      leaving.makeRoom(segment.timeNanos());
     }
     table.key(segment, key, 0);
     return table.add(key, 0);
-  }
-
-  /**
-   * Gives one up: of those that are settled the oldest, of the others one that said nothing while
-   * the hand went once round (the clock algorithm).
-   */
-  private void makeRoom(long nowNanos) {
-    while (lingering.size() > 0) {
-      boolean lingers = table.has(lingering.oldest(), LINGERS);
-      letGoOldest(nowNanos);
-      if (lingers) {
-        return;
-      }
-    }
-    while (true) {
-      hand = hand + 1 < table.records() ? hand + 1 : 0;
-      int marks = table.marks(hand);
-      if ((marks & ~ConnectionTable.IPV6) == 0) {
-        continue; // not in use
-      }
-      if ((marks & STALE) == 0) {
-        table.marks(hand, marks | STALE);
-        continue;
-      }
-      tracker.evict(catchUp(hand), nowNanos);
-      remove(hand);
-      return;
-    }
   }
 
   /** A header that is no segment. */
@@ -263,7 +223,7 @@ final class Intake implements Vigil.Table {
     }
     await(record, segment, false);
     if (Mark.mayEnd(marks, flags)) {
-      linger(record, segment.timeNanos());
+      leaving.linger(record, segment.timeNanos());
     }
   }
 
@@ -279,7 +239,7 @@ final class Intake implements Vigil.Table {
     look.into(slot, segment);
     lookedInto(record, slot, segment.timeNanos());
     if (tracker.isSettled(slot)) {
-      linger(record, segment.timeNanos());
+      leaving.linger(record, segment.timeNanos());
     }
   }
 
@@ -310,7 +270,7 @@ final class Intake implements Vigil.Table {
   }
 
   /** Looks into all that waits of a four-tuple. */
-  private Slot catchUp(int record) {
+  Slot catchUp(int record) {
     Slot slot = table.slot(record);
     if (slot == null) {
       boolean reserved = table.stream(record) >= 0;
@@ -335,75 +295,9 @@ final class Intake implements Vigil.Table {
         });
   }
 
-  // How connections leave.
-
-  /** Settled connections linger until many others have settled after them, by count, not time. */
-  private void linger(int record, long nowNanos) {
-    if (table.has(record, LINGERS)) {
-      return;
-    }
-    table.marks(record, table.marks(record) | LINGERS);
-    lingering.add(record);
-    // In a live analysis they linger by time, and whoever has left is still in the queue.
-    while (vigil == null ? lingering.size() > LINGERING : !table.has(lingering.oldest(), LINGERS)) {
-      letGoOldest(nowNanos);
-    }
-  }
-
-  private void letGoOldest(long nowNanos) {
-    int oldest = lingering.remove();
-    if (table.has(oldest, LINGERS)) {
-      letGo(oldest, nowNanos);
-    }
-  }
-
-  private void letGo(int record, long nowNanos) {
-    int marks = table.marks(record) & ~LINGERS;
-    table.marks(record, marks);
-    if (Mark.mayBeOver(marks) && table.slot(record) == null && isTold(record, nowNanos)) {
-      waiting.release(record);
-      table.remove(record);
-      return;
-    }
-    Slot slot = catchUp(record);
-    tracker.letGo(slot, nowNanos);
-    if (slot.newest == null) {
-      remove(record);
-    }
-  }
-
-  /** Was all said of it without looking into it? */
-  private boolean isTold(int record, long nowNanos) {
-    Side client = table.has(record, CLIENT_IS_LOW) ? Side.LOW : Side.HIGH;
-    return look.isTold(table, record, backlog, client, nowNanos);
-  }
-
   /** The capture is over: ends all that is left, in order of ids. */
   void finish(long nowNanos) {
     handOn();
-    LastOfHosts hosts = new LastOfHosts(table, backlog);
-    table.forEach(record -> hosts.remember(record, hasMoreThanASyn(record)));
-    table.forEach(hosts::update);
-    for (long place : IdOrder.of(table)) {
-      int record = IdOrder.record(place);
-      if (isUnanswered(record) && isTold(record, nowNanos)) {
-        continue; // its place is nobody's any more
-      }
-      Slot slot = catchUp(record);
-      tracker.end(slot, IdOrder.id(place), hosts::lastNanos, nowNanos);
-      if (slot.newest == null) {
-        remove(record);
-      }
-    }
-    tracker.crowd().end(nowNanos);
-  }
-
-  /** Nothing came but its SYN, once or several times. */
-  private boolean isUnanswered(int record) {
-    return table.has(record, ASKED) && table.slot(record) == null;
-  }
-
-  private boolean hasMoreThanASyn(int record) {
-    return table.slot(record) != null || table.waiting(record) > 1;
+    leaving.finish(nowNanos);
   }
 }
