@@ -109,7 +109,6 @@ final class Lifetime {
     // A FIN that comes again finds the entry still there; its acknowledgment restarts the clock.
     if (foundThere && step.has(Fact.FIN_AGAIN)) {
       sender.fin.afterTimeWait++;
-      receiver.timeWait.endNanos = now + settings.twoMslNanos();
     }
     if (sender.timeWait.entered
         && receiver.fin.afterTimeWait > sender.timeWait.restarts

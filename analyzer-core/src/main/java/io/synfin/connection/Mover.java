@@ -124,9 +124,10 @@ final class Mover {
         sender.track.retract(Stimulus.GETS_ACK_OF_SYN);
       }
     }
+    // Of a SYN that was not captured only the answer's time is known.
+    long synNanos = receiver.syn.seen ? receiver.syn.lastNanos : time;
     boolean possible =
-        sender.track.prove(
-            Stimulus.GETS_SYN, receiver.syn.lastFrame, receiver.syn.lastNanos, frame);
+        sender.track.prove(Stimulus.GETS_SYN, receiver.syn.lastFrame, synNanos, frame);
     possible &= sender.track.prove(Stimulus.SENDS_SYN_ACK, frame, time, frame);
     if (!step.has(Fact.SYN_ACK_BAD_ACK)) {
       possible &= receiver.track.suggest(Stimulus.GETS_SYN_ACK, frame, time);

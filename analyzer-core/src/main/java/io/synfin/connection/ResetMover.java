@@ -37,6 +37,11 @@ final class ResetMover {
       // 9293 §3.10.7.1). It was never ESTABLISHED.
       sender.track.retract(Stimulus.GETS_SYN_ACK);
     }
+    if (sender.timeWait.isOnlySuggested() && sender.track.retract(Stimulus.GETS_FIN)) {
+      // TIME_WAIT answers with an ACK (§3.10.7.4): the FIN that would have led there found it gone.
+      sender.timeWait.withdraw();
+      step.senderWas(sender.track.current());
+    }
     if (!answersBadAck(step)) {
       sender.track.prove(Stimulus.SENDS_RST, frame, time, frame);
     }

@@ -79,8 +79,16 @@ public final class StateTrack {
     return frame[move];
   }
 
+  /**
+   * When it moved. What an endpoint sent before it got what had been captured earlier stands before
+   * that: times never go back, whatever the order of the frames.
+   */
   public long timeNanos(int move) {
-    return timeNanos[move];
+    long latest = timeNanos[move];
+    for (int before = 0; before < move; before++) {
+      latest = Math.max(latest, timeNanos[before]);
+    }
+    return latest;
   }
 
   /** The frame that proved the move; 0 while it is only suggested. */

@@ -44,6 +44,11 @@ public final class Step {
     dropped = false;
   }
 
+  /** The segment shows that its sender had not got so far as it seemed. */
+  void senderWas(TcpState state) {
+    senderBefore = state;
+  }
+
   void add(Fact fact) {
     facts |= fact.bit();
   }

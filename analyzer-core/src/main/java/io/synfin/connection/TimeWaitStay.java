@@ -12,6 +12,18 @@ public final class TimeWaitStay {
 
   TimeWaitStay() {}
 
+  /** Does only its peer's FIN suggest it, and may it still be there? */
+  boolean isOnlySuggested() {
+    return entered && frame == 0 && !expired;
+  }
+
+  /** It never was there. */
+  void withdraw() {
+    entered = false;
+    nanos = 0;
+    endNanos = 0;
+  }
+
   /** It is, or was, in TIME_WAIT. */
   public boolean entered() {
     return entered;

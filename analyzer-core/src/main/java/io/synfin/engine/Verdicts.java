@@ -2,6 +2,7 @@ package io.synfin.engine;
 
 import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
+import io.synfin.connection.StateTrack;
 import io.synfin.event.Outcome;
 import io.synfin.tcp.Side;
 
@@ -17,7 +18,7 @@ final class Verdicts {
     if (connection.refused() && !connection.isCompleted()) {
       return Outcome.REFUSED;
     }
-    if (!connection.isCompleted() && !connection.midstream()) {
+    if (!cameAbout(connection)) {
       return unopened(connection);
     }
     if (connection.resetBy() != null) {
@@ -32,6 +33,25 @@ final class Verdicts {
     }
     boolean both = connection.endpoint(first.peer()).fin().sent();
     return both ? Outcome.CLOSING : Outcome.HALF_CLOSED;
+  }
+
+  private static boolean cameAbout(Connection connection) {
+    return connection.isCompleted() || connection.midstream() || isHalfSeen(connection);
+  }
+
+  /** Was only one direction captured, and does it show that the connection came about? */
+  private static boolean isHalfSeen(Connection connection) {
+    if (!connection.oneWay()) {
+      return false;
+    }
+    Endpoint client = connection.client();
+    StateTrack track = (client.hasSpoken() ? client : connection.server()).states();
+    for (int move = 0; move < track.size(); move++) {
+      if (track.after(move).isSynchronized() && track.provedBy(move) != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Outcome unopened(Connection connection) {
@@ -64,7 +84,7 @@ final class Verdicts {
   static String openingKind(Connection connection) {
     Endpoint client = connection.client();
     Endpoint server = connection.server();
-    if (connection.midstream()) {
+    if (connection.midstream() || isHalfSeen(connection)) {
       return "not-seen";
     }
     if (connection.opening().split()) {
@@ -93,8 +113,7 @@ final class Verdicts {
     Side first = connection.firstCloser();
     Side resetBy = connection.resetBy();
     if (first == null) {
-      boolean aborted = resetBy != null && (connection.isCompleted() || connection.midstream());
-      return aborted ? "aborted" : "none";
+      return resetBy != null && cameAbout(connection) ? "aborted" : "none";
     }
     Endpoint closer = connection.endpoint(first);
     Endpoint other = connection.endpoint(first.peer());

@@ -147,7 +147,7 @@ final class BriefConnection {
       for (TimeWait stay : closing.timeWaits()) {
         text.add(before).add("{\"owner\":\"").add(connection.role(stay.owner()));
         text.add("\",\"entered\":\"").instant(stay.enteredNanos());
-        text.add("\",\"frame\":").number(stay.enteredFrame());
+        text.add("\"").counter(",\"frame\":", stay.enteredFrame());
         text.counter(",\"restarts\":", stay.restarts());
         text.add(",\"ends\":\"").instant(stay.endsNanos());
         text.add("\",\"ending\":\"").add(stay.ending()).add("\"}");

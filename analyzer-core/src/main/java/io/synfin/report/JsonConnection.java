@@ -165,7 +165,9 @@ final class JsonConnection {
       json.writeStartObject();
       objects.text("owner", connection.role(stay.owner()));
       objects.time("entered", stay.enteredNanos());
-      objects.number("frame", stay.enteredFrame());
+      if (stay.enteredFrame() > 0) {
+        objects.number("frame", stay.enteredFrame());
+      }
       objects.number("restarts", stay.restarts());
       objects.time("ends", stay.endsNanos());
       objects.text("ending", stay.ending());

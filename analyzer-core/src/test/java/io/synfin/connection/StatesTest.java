@@ -11,6 +11,7 @@ import static io.synfin.tcp.TcpState.LISTEN;
 import static io.synfin.tcp.TcpState.SYN_RECEIVED;
 import static io.synfin.tcp.TcpState.SYN_SENT;
 import static io.synfin.tcp.TcpState.TIME_WAIT;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synfin.ladder.Ladder;
 import io.synfin.ladder.Peer;
@@ -229,5 +230,71 @@ class StatesTest {
     server.maybe(ESTABLISHED);
     server.ack(5011, 1004);
     server.maybe(ESTABLISHED);
+  }
+
+  /** TIME_WAIT answers with an ACK (RFC 9293 §3.10.7.4): the FIN found nobody. */
+  @Test
+  void whoeverAnswersAFinWithARstWasNotInTimeWait() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.ack(5001, 1002);
+    ladder.after(25);
+    server.fin(5001, 1002);
+    client.maybe(TIME_WAIT);
+    client.rst(1002);
+    client.is(CLOSED);
+    assertThat(client.endpoint().timeWait().entered()).isFalse();
+    StateTrack track = client.endpoint().states();
+    for (int move = 0; move < track.size(); move++) {
+      assertThat(track.after(move)).isNotEqualTo(TIME_WAIT);
+    }
+  }
+
+  @Test
+  void aStayThatWasProvedIsEndedByARstAndNotUndone() {
+    ladder.shakeHands();
+    ladder.close();
+    client.is(TIME_WAIT);
+    client.rst(1002);
+    assertThat(client.endpoint().timeWait().entered()).isTrue();
+  }
+
+  /** Its acknowledgment restarts the clock; without one nobody knows whether the FIN arrived. */
+  @Test
+  void aFinThatComesAgainUnansweredRestartsNothing() {
+    ladder.shakeHands();
+    ladder.close();
+    long endNanos = client.endpoint().timeWait().endNanos();
+    ladder.after(20);
+    server.fin(5001, 1002);
+    assertThat(client.endpoint().timeWait().endNanos()).isEqualTo(endNanos);
+    assertThat(client.endpoint().timeWait().restarts()).isZero();
+    client.ack(1002, 5002);
+    assertThat(client.endpoint().timeWait().endNanos()).isGreaterThan(endNanos);
+    assertThat(client.endpoint().timeWait().restarts()).isOne();
+  }
+
+  @Test
+  void aSynThatWasNotCapturedHasTheTimeOfItsAnswer() {
+    server.synAck(5000, 1001);
+    StateTrack track = server.endpoint().states();
+    assertThat(track.after(0)).isEqualTo(SYN_RECEIVED);
+    assertThat(track.timeNanos(0)).isEqualTo(ladder.connection().firstNanos());
+  }
+
+  /** What was captured before may arrive after: it moves the endpoint then, and not earlier. */
+  @Test
+  void timesNeverGoBackAlongATrack() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.fin(5001, 1001);
+    client.ack(1002, 5002);
+    server.ack(5002, 1002);
+    server.is(CLOSING);
+    StateTrack track = server.endpoint().states();
+    for (int move = 1; move < track.size(); move++) {
+      assertThat(track.timeNanos(move)).isGreaterThanOrEqualTo(track.timeNanos(move - 1));
+    }
+    assertThat(track.frame(track.size() - 2)).isLessThan(track.frame(track.size() - 3));
   }
 }

@@ -20,6 +20,9 @@ final class Stays {
     if (connection.crossedFins()) {
       return "the FINs crossed, so both ends stay";
     }
+    if (!owner.fin().sent()) {
+      return "its FIN was not captured";
+    }
     return connection.firstCloser() == owner.side()
         ? "its FIN, frame " + owner.fin().frame() + ", was the first"
         : "its FIN, frame "
