@@ -25,6 +25,7 @@ final class AnalyzeCommand implements Subcommand {
   private final PositionalParamSpec files =
       PositionalParamSpec.builder()
           .arity("1..*")
+          .required(true)
           .paramLabel("FILE")
           .type(List.class)
           .auxiliaryTypes(String.class)

@@ -13,6 +13,7 @@ final class ExplainCommand implements Subcommand {
   private final PositionalParamSpec wanted =
       PositionalParamSpec.builder()
           .arity("1..*")
+          .required(true)
           .paramLabel("RULE")
           .type(List.class)
           .auxiliaryTypes(String.class)

@@ -49,6 +49,12 @@ class MainTest {
         "analyze --max-connections 0 x | '--max-connections': '0' is no number of at least 1; try",
         "analyze --threads many x | 'many' is no whole number; try",
         "analyze --msl 30s --stack linux x | synfin: --stack=STACK, --msl=DURATION are mutually",
+        "analyze | Missing required parameter: 'FILE'; try 'synfin analyze --help'",
+        "analyze --separate | Missing required parameter: 'FILE'; try 'synfin analyze --help'",
+        "show | Missing required parameters: 'FILE', 'CONNECTION'; try 'synfin show --help'",
+        "show x.pcap | Missing required parameter: 'CONNECTION'; try 'synfin show --help'",
+        "explain | Missing required parameter: 'RULE'; try 'synfin explain --help'",
+        "live | Missing required option: '--interface=IFACE'; try 'synfin live --help'",
         "show x first | 'first' is no number of a connection, as 'synfin analyze' prints it",
       })
   void aWrongUsageIsToldInTheWordsOfTheHelp(String line, String said) {
