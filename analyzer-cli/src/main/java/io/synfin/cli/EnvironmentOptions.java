@@ -3,6 +3,8 @@ package io.synfin.cli;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -16,29 +18,42 @@ final class EnvironmentOptions {
 
   private EnvironmentOptions() {}
 
-  /** The arguments with the options of the environment put in after the name of the command. */
-  static String[] added(CommandLine top, String[] arguments, String options) {
+  /**
+   * The arguments with the options of the environment put in after the name of the command.
+   *
+   * @param top has the command that is called
+   * @param every has every command; made only when the one called does not know an option, since
+   *     that takes time
+   */
+  static String[] added(
+      CommandLine top, Supplier<CommandLine> every, String[] arguments, String options) {
     CommandLine command = arguments.length == 0 ? null : top.getSubcommands().get(arguments[0]);
     if (command == null || options.isBlank()) {
       return arguments;
     }
     List<String> all = new ArrayList<>();
     all.add(arguments[0]);
-    all.addAll(knownTo(command, top, words(options)));
+    all.addAll(knownTo(command, every, words(options)));
     all.addAll(Arrays.asList(arguments).subList(1, arguments.length));
     return all.toArray(String[]::new);
   }
 
-  private static List<String> knownTo(CommandLine command, CommandLine top, List<String> words) {
+  private static List<String> knownTo(
+      CommandLine command, Supplier<CommandLine> every, List<String> words) {
     List<String> known = new ArrayList<>();
+    List<CommandLine> all = new ArrayList<>();
     int next = 0;
     while (next < words.size()) {
       String word = words.get(next);
       String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-      OptionSpec option = anywhere(top, name);
+      OptionSpec own = option(command, name);
+      if (own == null && all.isEmpty()) {
+        all.addAll(every.get().getSubcommands().values());
+      }
+      OptionSpec option = own == null ? anywhere(all, name) : own;
       int length =
           option.arity().max() == 0 || word.contains("=") || next + 1 == words.size() ? 1 : 2;
-      if (command.getCommandSpec().findOption(name) != null) {
+      if (own != null) {
         known.addAll(words.subList(next, next + length));
       }
       next += length;
@@ -46,9 +61,9 @@ final class EnvironmentOptions {
     return known;
   }
 
-  private static OptionSpec anywhere(CommandLine top, String name) {
-    for (CommandLine command : top.getSubcommands().values()) {
-      OptionSpec option = name.startsWith("-") ? command.getCommandSpec().findOption(name) : null;
+  private static OptionSpec anywhere(List<CommandLine> commands, String name) {
+    for (CommandLine command : commands) {
+      OptionSpec option = option(command, name);
       if (option != null) {
         return option;
       }
@@ -56,6 +71,10 @@ final class EnvironmentOptions {
     throw new CommandFailure(
         ExitStatus.USAGE,
         VARIABLE + " has '" + name + "', which is an option of no command; unset or correct it");
+  }
+
+  private static @Nullable OptionSpec option(CommandLine command, String name) {
+    return name.startsWith("-") ? command.getCommandSpec().findOption(name) : null;
   }
 
   /** Splits at blanks; what stands in single or double quotes is one word. */

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -24,6 +25,8 @@ public final class Main implements Runnable {
 
   /** Picocli refuses to wrap help to fewer columns, whatever the command. */
   private static final int NARROWEST_HELP = 55;
+
+  private static final String NO_COMMAND = "";
 
   private static final String[] ENVIRONMENT = {
     "  SYNFIN_OPTS       options added to every command that knows them",
@@ -69,11 +72,8 @@ public final class Main implements Runnable {
     Interruption interruption = Interruption.ofProcess();
     int status =
         run(
-            commands(
-                terminal,
-                new FileInputStream(FileDescriptor.in),
-                interruption,
-                arguments.length == 0 ? "" : arguments[0]),
+            called ->
+                commands(terminal, new FileInputStream(FileDescriptor.in), interruption, called),
             new Output.Printer(terminal),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             environment,
@@ -82,16 +82,13 @@ public final class Main implements Runnable {
     System.exit(status);
   }
 
-  /** All commands. */
-  static CommandLine commands(Terminal terminal, InputStream in, Interruption interruption) {
-    return commands(terminal, in, interruption, "");
-  }
-
   /**
    * All commands, or the one that is called: it takes as long to look at all their options as to
    * analyse a small capture.
+   *
+   * @param called of another name, such as {@link #NO_COMMAND}, there are all
    */
-  private static CommandLine commands(
+  static CommandLine commands(
       Terminal terminal, InputStream in, Interruption interruption, String called) {
     AnomalyPages pages = AnomalyPages.standard();
     Map<String, Supplier<Subcommand>> known = new LinkedHashMap<>();
@@ -117,19 +114,27 @@ public final class Main implements Runnable {
         .setExecutionExceptionHandler(new Failures());
   }
 
-  /** Runs one command line with these streams and returns its exit status. */
+  /**
+   * Runs one command line with these streams and returns its exit status.
+   *
+   * @param known the commands, or the one of a name
+   */
   static int run(
-      CommandLine commands,
+      Function<String, CommandLine> known,
       PrintWriter out,
       PrintWriter error,
       Map<String, String> environment,
       String... arguments) {
+    CommandLine commands = known.apply(arguments.length == 0 ? NO_COMMAND : arguments[0]);
     commands.setOut(out).setErr(error);
     try {
       int status =
           commands.execute(
               EnvironmentOptions.added(
-                  commands, arguments, environment.getOrDefault(EnvironmentOptions.VARIABLE, "")));
+                  commands,
+                  () -> known.apply(NO_COMMAND),
+                  arguments,
+                  environment.getOrDefault(EnvironmentOptions.VARIABLE, "")));
       out.flush();
       return status;
     } catch (CommandFailure failure) {

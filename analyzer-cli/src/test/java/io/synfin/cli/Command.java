@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
 final class Command {
 
   private final StringWriter out = new StringWriter();
+  private Writer standard = out;
   private final StringWriter error = new StringWriter();
   private final Map<String, String> environment = new HashMap<>();
   private final Interruption interruption = new Interruption();
@@ -38,6 +40,12 @@ final class Command {
     return this;
   }
 
+  /** As if standard output went there. */
+  Command writing(Writer other) {
+    standard = other;
+    return this;
+  }
+
   Command on(Terminal other) {
     terminal = other;
     return this;
@@ -52,8 +60,8 @@ final class Command {
   Command run(String... arguments) {
     status =
         Main.run(
-            Main.commands(terminal, in, interruption),
-            new PrintWriter(out),
+            called -> Main.commands(terminal, in, interruption, called),
+            new PrintWriter(standard),
             new PrintWriter(error),
             environment,
             arguments);

@@ -87,6 +87,21 @@ class MainTest {
     assertThat(rules.out()).doesNotContain("WARNING");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--format json                  | show ../samples/mixed.pcap 4  | 10.0.0.5:51748",
+        "--relative --duration 1m --all | analyze ../samples/mixed.pcap | 13 connections",
+        "--format jsonl -i any -s 0     | explain syn-unanswered        | syn-unanswered",
+      })
+  void optionsOfOtherCommandsAreLeftOut(String options, String line, String told) {
+    Command command = new Command().with("SYNFIN_OPTS", options).run(line.split(" "));
+    assertThat(command.error()).isEmpty();
+    assertThat(command.status()).isZero();
+    assertThat(command.out()).contains(told);
+  }
+
   @Test
   void theCommandLineHasTheLastWord() {
     Command analyze =
@@ -117,7 +132,7 @@ class MainTest {
     StringWriter error = new StringWriter();
     int status =
         Main.run(
-            new CommandLine(new Greedy()),
+            called -> new CommandLine(new Greedy()),
             new PrintWriter(new StringWriter()),
             new PrintWriter(error),
             Map.of());
