@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IExecutionStrategy;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -110,6 +112,7 @@ public final class Main implements Runnable {
         .setOverwrittenOptionsAllowed(true)
         .setUsageHelpWidth(Math.max(NARROWEST_HELP, terminal.width()))
         .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF))
+        .setExecutionStrategy(new Execution())
         .setParameterExceptionHandler(new Failures())
         .setExecutionExceptionHandler(new Failures());
   }
@@ -151,6 +154,20 @@ public final class Main implements Runnable {
   public void run() {
     spec.commandLine().usage(spec.commandLine().getErr());
     throw new CommandFailure(ExitStatus.USAGE, "");
+  }
+
+  /** Where help cannot be written, picocli would take it for its own mistake. */
+  private static final class Execution implements IExecutionStrategy {
+
+    @Override
+    public int execute(ParseResult parsed) {
+      try {
+        return new CommandLine.RunLast().execute(parsed);
+      } catch (CommandFailure failure) {
+        throw new ExecutionException(
+            parsed.commandSpec().commandLine(), String.valueOf(failure.getMessage()), failure);
+      }
+    }
   }
 
   /** Says what went wrong, in a line. */

@@ -1,9 +1,12 @@
 package io.synfin.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class MainTest {
+
+  private static final Path FULL = Path.of("/dev/full");
 
   @ParameterizedTest
   @ValueSource(strings = {"analyze", "show", "rules", "explain"})
@@ -61,6 +66,18 @@ class MainTest {
     Command wrong = Command.execute(line.split(" "));
     assertThat(wrong.error()).startsWith("synfin: ").contains(said).hasLineCount(1);
     assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "analyze --help", "rules", "explain dsack"})
+  void whereStandardOutputCannotBeWrittenIsSaid(String line) {
+    assumeTrue(Files.exists(FULL), "no device is always full");
+    Command full = new Command().writing(Output.file(FULL)).run(line.split(" "));
+    assertThat(full.error())
+        .startsWith("synfin: cannot write " + FULL + ": ")
+        .contains("No space left")
+        .hasLineCount(1);
+    assertThat(full.status()).isEqualTo(ExitStatus.NOT_PERMITTED);
   }
 
   @ParameterizedTest
