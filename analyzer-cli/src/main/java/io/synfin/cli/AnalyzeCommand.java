@@ -90,7 +90,7 @@ final class AnalyzeCommand implements Subcommand {
   @Override
   public Integer call() throws IOException {
     List<String> named = files.getValue();
-    reports.refuseToOverwrite(named, spec.commandLine());
+    reports.refuseToOverwrite(named, null, spec.commandLine());
     if (frames.value() && !reports.hasJson()) {
       throw new ParameterException(
           spec.commandLine(),

@@ -102,7 +102,7 @@ final class LiveCommand implements Subcommand {
   public Integer call() throws IOException {
     boolean hasUi = watching.hasUi() && canShow();
     reports.live(hasUi ? EventText.Telling.NONE : events.value());
-    reports.refuseToOverwrite(List.of(), spec.commandLine());
+    reports.refuseToOverwrite(List.of(), writing.file(), spec.commandLine());
     Selection selection = selecting.selection(spec.commandLine(), pages);
     StopRules stopRules =
         new StopRules(SelectionOptions.known(CommandOption.all(until), spec.commandLine(), pages));

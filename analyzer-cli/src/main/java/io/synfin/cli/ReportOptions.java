@@ -9,9 +9,7 @@ import io.synfin.report.Look;
 import io.synfin.report.Reporters;
 import io.synfin.report.Selection;
 import io.synfin.report.TextReporter;
-import java.io.IOException;
 import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -26,6 +24,8 @@ import picocli.CommandLine.TypeConversionException;
 /** Which reports are written, and where. */
 final class ReportOptions implements OptionGroup {
 
+  private static final Path STANDARD_OUTPUT = Path.of("-");
+
   /** A form of report. */
   enum Format {
     TEXT,
@@ -33,8 +33,8 @@ final class ReportOptions implements OptionGroup {
     JSONL
   }
 
-  /** A report beside the main one. */
-  record Extra(Format format, Path file) {}
+  /** A report, and where it goes. */
+  record Destination(Format format, Path file) {}
 
   private final CommandOption<Format> format =
       CommandOption.of(Format.class, "FORMAT", "--format")
@@ -45,10 +45,10 @@ final class ReportOptions implements OptionGroup {
       CommandOption.of(Path.class, "FILE", "-o", "--output")
           .says("Write the report there; - is standard output, the default.");
 
-  private final CommandOption<List<Extra>> extras =
-      CommandOption.repeated(Extra.class, "FORMAT=FILE", "--report")
-          .readBy(new ExtraConverter())
-          .says("One more report from the same pass; may be repeated.");
+  private final CommandOption<List<Destination>> extras =
+      CommandOption.repeated(Destination.class, "FORMAT=FILE", "--report")
+          .readBy(new DestinationConverter())
+          .says("One more report from the same pass; - is standard output. May be repeated.");
 
   private final CommandOption<Detail> detail =
       CommandOption.of(Detail.class, "DETAIL", "--detail")
@@ -79,7 +79,10 @@ final class ReportOptions implements OptionGroup {
 
   /** Does nothing go to standard output before the end? */
   boolean leavesTerminalFree() {
-    return format.value() == Format.TEXT || output.orNull() != null && isFile(output.orNull());
+    boolean extrasDo =
+        CommandOption.all(extras).stream()
+            .allMatch(extra -> extra.format() == Format.TEXT || isFile(extra.file()));
+    return extrasDo && (format.value() == Format.TEXT || isFile(main()));
   }
 
   /** Is one of the reports for programs? */
@@ -88,33 +91,43 @@ final class ReportOptions implements OptionGroup {
         || CommandOption.all(extras).stream().anyMatch(extra -> extra.format() != Format.TEXT);
   }
 
-  /** Fails before anything is read when a report would be written over a capture. */
-  void refuseToOverwrite(List<String> inputs, CommandLine command) {
+  /**
+   * Fails before anything is read when a report would be written over a capture, or over another
+   * report.
+   *
+   * @param packets where packets are written; null when they are not
+   */
+  void refuseToOverwrite(List<String> inputs, @Nullable Path packets, CommandLine command) {
     if (threads.value() < 1) {
       throw new ParameterException(
           command, "--threads " + threads.value() + ": at least 1 is needed");
     }
-    List<Path> files = new ArrayList<>();
-    if (output.orNull() != null && isFile(output.orNull())) {
-      files.add(output.orNull());
-    }
-    CommandOption.all(extras).forEach(extra -> files.add(extra.file()));
-    for (Path file : files) {
-      for (String input : inputs) {
-        if (isSame(file, Path.of(input))) {
-          throw new ParameterException(
-              command, file + " is a capture to be read; write the report to another file");
-        }
+    List<Path> outputs = new ArrayList<>(List.of(main()));
+    CommandOption.all(extras).forEach(extra -> outputs.add(extra.file()));
+    for (int i = 0; i < outputs.size(); i++) {
+      Path one = outputs.get(i);
+      if (inputs.stream().map(Path::of).anyMatch(input -> isFile(one) && Sameness.of(one, input))) {
+        throw new ParameterException(
+            command, one + " is a capture to be read; write the report to another file");
+      }
+      if (packets != null && isFile(one) && Sameness.ofOutputs(one, packets)) {
+        throw new ParameterException(
+            command, one + " is where --write puts packets; write the report to another file");
+      }
+      if (outputs.subList(0, i).stream().anyMatch(other -> Sameness.ofOutputs(one, other))) {
+        throw new ParameterException(
+            command,
+            "two reports would go to "
+                + (isFile(one) ? one.toString() : "standard output")
+                + "; give each its own file with -o FILE or --report FORMAT=FILE");
       }
     }
   }
 
-  private static boolean isSame(Path file, Path input) {
-    try {
-      return Files.exists(file) && Files.exists(input) && Files.isSameFile(file, input);
-    } catch (IOException unknown) {
-      return false;
-    }
+  /** Where the main report goes. */
+  private Path main() {
+    Path named = output.orNull();
+    return named == null ? STANDARD_OUTPUT : named;
   }
 
   /**
@@ -125,14 +138,13 @@ final class ReportOptions implements OptionGroup {
    */
   List<Reporter> open(Writer standard, Look look, Selection selection, List<Writer> opened) {
     List<Reporter> reporters = new ArrayList<>();
-    if (output.orNull() == null || !isFile(output.orNull())) {
-      reporters.add(reporter(format.value(), standard, look, selection));
-    } else {
+    List<Destination> all = new ArrayList<>(List.of(new Destination(format.value(), main())));
+    all.addAll(CommandOption.all(extras));
+    for (Destination one : all) {
       reporters.add(
-          reporter(format.value(), file(output.orNull(), opened), Look.plain(), selection));
-    }
-    for (Extra extra : CommandOption.all(extras)) {
-      reporters.add(reporter(extra.format(), file(extra.file(), opened), Look.plain(), selection));
+          isFile(one.file())
+              ? reporter(one.format(), file(one.file(), opened), Look.plain(), selection)
+              : reporter(one.format(), standard, look, selection));
     }
     if (threads.value() > 1) {
       opened.forEach(Output::onAnotherThread);
@@ -142,7 +154,7 @@ final class ReportOptions implements OptionGroup {
   }
 
   private static boolean isFile(Path output) {
-    return !output.toString().equals("-");
+    return !output.equals(STANDARD_OUTPUT);
   }
 
   private static Writer file(Path file, List<Writer> opened) {
@@ -199,14 +211,14 @@ final class ReportOptions implements OptionGroup {
   }
 
   /** {@code jsonl=report.jsonl}. */
-  static final class ExtraConverter implements ITypeConverter<Extra> {
+  static final class DestinationConverter implements ITypeConverter<Destination> {
     @Override
-    public Extra convert(String text) {
+    public Destination convert(String text) {
       int equals = text.indexOf('=');
       if (equals > 0 && equals + 1 < text.length()) {
         for (Format known : Format.values()) {
           if (known.name().equals(text.substring(0, equals).toUpperCase(Locale.ROOT))) {
-            return new Extra(known, Path.of(text.substring(equals + 1)));
+            return new Destination(known, Path.of(text.substring(equals + 1)));
           }
         }
       }
