@@ -1,5 +1,6 @@
 package io.synfin.cli;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -34,6 +35,11 @@ final class CommandOption<T> {
    */
   static <T> CommandOption<T> of(Class<T> type, String label, String... names) {
     return new CommandOption<>(OptionSpec.builder(names).type(type).arity("1").paramLabel(label));
+  }
+
+  /** One with the name of a file. */
+  static CommandOption<Path> file(String label, String... names) {
+    return of(Path.class, label, names).readBy(new PathConverter());
   }
 
   /** One that may be repeated, with a value each time. */
@@ -115,6 +121,17 @@ final class CommandOption<T> {
       throw new IllegalStateException(spec().longestName() + " has no default");
     }
     return value;
+  }
+
+  /**
+   * Picocli's own hides why a name is none. No lambda: the launcher's archive of classes cannot
+   * have one for an interface of picocli's.
+   */
+  private static final class PathConverter implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String name) {
+      return Path.of(name);
+    }
   }
 
   /** The values of one that may be repeated; none when it was not given. */

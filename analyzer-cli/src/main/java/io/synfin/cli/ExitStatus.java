@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 
 /** What the process says when it ends: the one place where statuses are decided. */
@@ -40,6 +41,9 @@ final class ExitStatus {
     if (failure instanceof CommandFailure known) {
       return known.status();
     }
+    if (failure instanceof InvalidPathException) {
+      return USAGE;
+    }
     Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
     if (cause instanceof ClosedByInterruptException) {
       return INTERRUPTED; // before there was anything to report
@@ -64,6 +68,12 @@ final class ExitStatus {
     }
     if (failure instanceof OutOfMemoryError) {
       return "out of memory; give it more with SYNFIN_JAVA_OPTS=-Xmx4g";
+    }
+    if (failure instanceof InvalidPathException wrong) {
+      boolean foreign = wrong.getInput().chars().anyMatch(sign -> sign > '~');
+      return wrong.getInput()
+          + ": cannot be the name of a file"
+          + (foreign ? " in this locale; set LC_ALL=C.UTF-8" : ": " + wrong.getReason());
     }
     String message = failure.getMessage();
     if (of(failure) == OUR_MISTAKE) {

@@ -5,6 +5,7 @@ import io.synfin.capture.MergedSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,7 @@ final class ProgressOptions implements OptionGroup {
     for (MergedSource.Input input : inputs) {
       try {
         octets += Files.size(Path.of(input.name()));
-      } catch (IOException unknown) {
+      } catch (IOException | InvalidPathException unknown) {
         return 0;
       }
     }

@@ -42,7 +42,7 @@ final class ReportOptions implements OptionGroup {
           .says("text (the default), json (one document), jsonl (one object a line).");
 
   private final CommandOption<Path> output =
-      CommandOption.of(Path.class, "FILE", "-o", "--output")
+      CommandOption.file("FILE", "-o", "--output")
           .says("Write the report there; - is standard output, the default.");
 
   private final CommandOption<List<Destination>> extras =

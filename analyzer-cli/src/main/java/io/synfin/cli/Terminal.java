@@ -26,7 +26,7 @@ record Terminal(boolean out, boolean error, int width, boolean utf8, boolean noC
         isTerminal("synfin.stdout"),
         isTerminal("synfin.stderr"),
         width(environment.getOrDefault("COLUMNS", "")),
-        isUtf8(System.getProperty("native.encoding", "")),
+        isUtf8(),
         !environment.getOrDefault("NO_COLOR", "").isEmpty()
             || environment.getOrDefault("TERM", "").equals("dumb"));
   }
@@ -42,7 +42,12 @@ record Terminal(boolean out, boolean error, int width, boolean utf8, boolean noC
         : Look.USUAL_WIDTH;
   }
 
-  private static boolean isUtf8(String encoding) {
-    return encoding.toUpperCase(Locale.ROOT).replace("-", "").equals("UTF8");
+  /**
+   * The launcher gives us a locale that has all names of files, and says when the user's has not.
+   */
+  private static boolean isUtf8() {
+    String encoding = System.getProperty("native.encoding", "");
+    return !System.getProperty("synfin.signs", "").equals("ascii")
+        && encoding.toUpperCase(Locale.ROOT).replace("-", "").equals("UTF8");
   }
 }

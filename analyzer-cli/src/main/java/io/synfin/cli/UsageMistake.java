@@ -1,5 +1,6 @@
 package io.synfin.cli;
 
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -18,6 +19,9 @@ final class UsageMistake {
 
   /** The message, with what to do. */
   static String message(ParameterException failure) {
+    if (failure.getCause() instanceof InvalidPathException wrong) {
+      return ExitStatus.message(wrong);
+    }
     String message = wording(failure);
     return message.contains("'synfin ")
         ? message

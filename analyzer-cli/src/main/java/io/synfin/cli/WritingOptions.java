@@ -23,7 +23,7 @@ final class WritingOptions implements OptionGroup {
   private static final long LEAST_FILE = 1L << 16;
 
   private final CommandOption<Path> file =
-      CommandOption.of(Path.class, "FILE.pcapng", "--write")
+      CommandOption.file("FILE.pcapng", "--write")
           .says(
               "Write the packets there, with what is found as packet comments that Wireshark shows.");
 

@@ -81,6 +81,25 @@ class MainTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "analyze ?.pcap",
+        "analyze --follow ?.pcap",
+        "analyze x.pcap -o ?",
+        "analyze x.pcap --report json=?",
+        "show ?.pcap 0",
+      })
+  void aNameThatTheLocaleLacksIsWrongUsage(String line) {
+    // Half of a pair is a sign of no locale.
+    Command wrong = Command.execute(line.replace("?", "caf\ud83d").split(" "));
+    assertThat(wrong.error())
+        .startsWith("synfin: caf")
+        .endsWith(": cannot be the name of a file in this locale; set LC_ALL=C.UTF-8\n")
+        .hasLineCount(1);
+    assertThat(wrong.status()).isEqualTo(ExitStatus.USAGE);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1, 40, 54})
   void aNarrowTerminalIsNoReasonToFail(int width) {
     Terminal terminal = new Terminal(true, true, width, true, false);
