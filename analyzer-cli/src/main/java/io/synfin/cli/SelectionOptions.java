@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -25,6 +26,10 @@ import picocli.CommandLine.TypeConversionException;
 final class SelectionOptions implements OptionGroup {
 
   private static final int HIGHEST_PORT = 65_535;
+
+  /** Java takes fewer, too, and the last of them for several octets: 10.1 is 10.0.0.1. */
+  private static final Pattern FOUR_NUMBERS =
+      Pattern.compile("((25[0-5]|(2[0-4]|1?[0-9])?[0-9])(\\.(?!$)|$)){4}");
 
   private final CommandOption<List<Long>> connections =
       CommandOption.listOf(Long.class, "N", "--connection").says("Only these connections.");
@@ -125,7 +130,7 @@ final class SelectionOptions implements OptionGroup {
   private static String canonical(CommandLine command, String host) {
     require(
         command,
-        host.matches("[0-9.]+|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*"),
+        host.contains(":") ? host.matches("[0-9A-Fa-f:.]*") : FOUR_NUMBERS.matcher(host).matches(),
         "--host " + host + ": give an address, such as 10.0.0.5 or 2001:db8::1");
     try {
       byte[] octets = InetAddress.getByName(host).getAddress();
@@ -148,6 +153,11 @@ final class SelectionOptions implements OptionGroup {
   static final class NetworkConverter implements ITypeConverter<Network> {
     @Override
     public Network convert(String text) {
+      String address = text.replaceFirst("/.*", "");
+      if (!address.contains(":") && !FOUR_NUMBERS.matcher(address).matches()) {
+        throw new TypeConversionException(
+            "'" + text + "' is no network, such as 10.0.0.0/8 or 2001:db8::/32");
+      }
       try {
         return Network.of(text);
       } catch (IllegalArgumentException wrong) {

@@ -262,6 +262,15 @@ class AnalyzeCommandTest {
         .startsWith("synfin: --port 70000: a port is 0 to 65535");
     assertThat(execute("analyze", "--host", "www.example.org", sample("mixed.pcap")).error())
         .startsWith("synfin: --host www.example.org: give an address");
+    for (String few :
+        new String[] {"1.2.3", "10.1", "10", "1.2.3.4.5", "1.2.3.256", "1.2.3.", "."}) {
+      Command host = execute("analyze", "--host", few, sample("mixed.pcap"));
+      assertThat(host.error()).startsWith("synfin: --host " + few + ": give an address, such as ");
+      assertThat(host.status()).isEqualTo(ExitStatus.USAGE);
+      Command network = execute("analyze", "--net", few + "/8", sample("mixed.pcap"));
+      assertThat(network.error()).contains("'" + few + "/8' is no network, such as 10.0.0.0/8");
+      assertThat(network.status()).isEqualTo(ExitStatus.USAGE);
+    }
     assertThat(execute("analyze", "--outcome", "lost", sample("mixed.pcap")).error())
         .contains("'lost' is none of closed, reset, refused");
     assertThat(execute("analyze", "--rule", "no-such-rule", sample("mixed.pcap")).status())
