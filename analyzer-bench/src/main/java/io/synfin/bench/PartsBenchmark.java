@@ -12,6 +12,7 @@ import io.synfin.report.JsonReporter;
 import io.synfin.rule.Finding;
 import io.synfin.rule.FindingSink;
 import io.synfin.rule.RuleBook;
+import io.synfin.rule.Severity;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
@@ -139,7 +140,8 @@ public class PartsBenchmark {
 
   private static final class Quiet implements FindingSink {
     @Override
-    public long count(Connection connection, String fullId, @Nullable Side endpoint) {
+    public long count(
+        Connection connection, String fullId, Severity severity, @Nullable Side endpoint) {
       return 1;
     }
 

@@ -119,7 +119,7 @@ final class Courses {
     return connection.ended(settings.twoMslNanos());
   }
 
-  /** How often each id was found on the connection at hand. */
+  /** How often each id was found at each severity on the connection at hand. */
   FindingCounts counts() {
     return counts;
   }

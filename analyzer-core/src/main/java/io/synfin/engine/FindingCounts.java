@@ -1,12 +1,13 @@
 package io.synfin.engine;
 
+import io.synfin.rule.Severity;
 import io.synfin.tcp.Side;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each id was found on one connection, reported or damped. A connection has few ids, so
- * they are looked for one after the other.
+ * How often each id was found on one connection at each severity, reported or damped. A connection
+ * has few ids, so they are looked for one after the other.
  */
 final class FindingCounts {
 
@@ -19,43 +20,49 @@ final class FindingCounts {
   private static final int NOBODY = 2;
 
   private String[] ids = {};
+  private Severity[] severities = {};
   private long[] counts = {};
   private int filled;
 
   /**
    * One more, by this endpoint; null when nobody did it.
    *
-   * @return how many of this id the endpoint has by now; for nobody's, how many all have
+   * @return how many of this id and severity the endpoint has by now; for nobody's, how many all
+   *     have
    */
-  long add(String fullId, @Nullable Side endpoint) {
-    int at = find(fullId);
+  long add(String fullId, Severity severity, @Nullable Side endpoint) {
+    int at = find(fullId, severity);
     if (at == filled) {
       if (filled == ids.length) {
         ids = Arrays.copyOf(ids, filled + 2);
+        severities = Arrays.copyOf(severities, ids.length);
         counts = Arrays.copyOf(counts, ids.length * WHO);
       }
+      severities[filled] = severity;
       ids[filled++] = fullId;
     }
     counts[at * WHO + (endpoint == null ? NOBODY : endpoint.ordinal())]++;
     return endpoint == null ? count(at) : counts[at * WHO + endpoint.ordinal()];
   }
 
-  private int find(String fullId) {
+  private int find(String fullId, Severity severity) {
     for (int i = 0; i < filled; i++) {
-      if (ids[i].equals(fullId)) {
+      if (severities[i] == severity && ids[i].equals(fullId)) {
         return i;
       }
     }
     return filled;
   }
 
-  /** The same ids, as often, whoever did it? */
+  /** The same ids, as severe and as often, whoever did it? */
   boolean isSame(FindingCounts other) {
     if (filled != other.filled) {
       return false;
     }
     for (int i = 0; i < filled; i++) {
-      if (!ids[i].equals(other.ids[i]) || count(i) != other.count(i)) {
+      if (severities[i] != other.severities[i]
+          || !ids[i].equals(other.ids[i])
+          || count(i) != other.count(i)) {
         return false;
       }
     }
@@ -70,7 +77,11 @@ final class FindingCounts {
     return ids[index];
   }
 
-  /** All of this id, whoever did it. */
+  Severity severity(int index) {
+    return severities[index];
+  }
+
+  /** All of this id and severity, whoever did it. */
   long count(int index) {
     int first = index * WHO;
     return counts[first] + counts[first + 1] + counts[first + NOBODY];

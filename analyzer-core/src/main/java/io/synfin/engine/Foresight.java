@@ -9,6 +9,7 @@ import io.synfin.rule.Finding;
 import io.synfin.rule.FindingSink;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
+import io.synfin.rule.Severity;
 import io.synfin.tcp.Side;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,8 @@ final class Foresight {
   /** Takes what would be said. */
   private final class Sink implements FindingSink {
     @Override
-    public long count(Connection connection, String fullId, @Nullable Side endpoint) {
+    public long count(
+        Connection connection, String fullId, Severity severity, @Nullable Side endpoint) {
       return 1; // whatever was said before counts at the end only
     }
 

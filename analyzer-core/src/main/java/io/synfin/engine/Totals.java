@@ -16,6 +16,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The sums over all connections of an analysis. */
 final class Totals {
@@ -23,6 +24,8 @@ final class Totals {
   private static final int MAX_CONNECTIONS_NAMED = 100;
 
   private static final Outcome[] OUTCOMES = Outcome.values();
+
+  private static final Severity[] SEVERITIES = Severity.values();
 
   private static final int FOLD_EVERY = 1 << 15;
 
@@ -33,7 +36,10 @@ final class Totals {
   private long captures;
   private long connections;
   private final long[] outcomes = new long[OUTCOMES.length];
+
+  /** By full id. */
   private final Map<String, RuleTotal> rules = new HashMap<>();
+
   private final HostTotals hosts = new HostTotals(System.nanoTime());
   private final PackedLongs handshakes = new PackedLongs();
   private final HandshakeSample sample = new HandshakeSample();
@@ -71,7 +77,7 @@ final class Totals {
   /**
    * Adds a connection that is over.
    *
-   * @param counts how often each rule spoke on it, damped repeats included
+   * @param counts how often each rule spoke on it at each severity, damped repeats included
    * @param endNanos time of the capture's last frame
    */
   void add(Passage passage, List<Finding> findings, FindingCounts counts, long endNanos) {
@@ -84,7 +90,7 @@ final class Totals {
     for (int i = 0; i < counts.size(); i++) {
       RuleTotal found = rules.get(counts.id(i));
       if (found != null) {
-        found.count += counts.count(i);
+        found.counts[counts.severity(i).ordinal()] += counts.count(i);
       }
     }
     handshake(passage.handshakeNanos());
@@ -105,13 +111,12 @@ final class Totals {
   /** Adds a finding about a host or a listener, which is no one connection's. */
   void addCrowd(Finding finding) {
     RuleTotal total = rules.computeIfAbsent(finding.fullId(), id -> new RuleTotal());
-    total.add(finding);
-    total.count++;
+    total.counts[finding.severity().ordinal()]++;
   }
 
   AnalysisEnded close() {
     List<RuleCount> counts = new ArrayList<>();
-    rules.forEach((id, total) -> counts.add(total.toCount(id)));
+    rules.forEach((id, total) -> total.addTo(counts, id));
     counts.sort(
         (a, b) -> {
           int bySeverity = b.severity().compareTo(a.severity());
@@ -156,27 +161,39 @@ final class Totals {
     return sorted[Math.max(0, rank - 1)];
   }
 
+  /** How often a rule spoke, by the ordinal of its severity: a guard may temper it now and then. */
   private static final class RuleTotal {
-    private Severity severity = Severity.INFO;
-    private long count;
-    private final List<Long> named = new ArrayList<>(2);
+    private final long[] counts = new long[SEVERITIES.length];
+    private final @Nullable List<Long>[] named = noLists();
 
-    void add(Finding finding) {
-      if (finding.severity().compareTo(severity) > 0) {
-        severity = finding.severity();
-      }
+    @SuppressWarnings({"unchecked", "rawtypes"}) // there are no arrays of generic types
+    private static @Nullable List<Long>[] noLists() {
+      return new List[SEVERITIES.length];
     }
 
+    /** Names the connection; it is counted apart. */
     void add(Finding finding, long connection) {
-      add(finding);
-      boolean known = !named.isEmpty() && named.get(named.size() - 1) == connection;
-      if (!known && named.size() < MAX_CONNECTIONS_NAMED) {
-        named.add(connection);
+      int severity = finding.severity().ordinal();
+      List<Long> known = named[severity];
+      if (known == null) {
+        known = new ArrayList<>(2);
+        named[severity] = known;
+      }
+      boolean isNamed = !known.isEmpty() && known.get(known.size() - 1) == connection;
+      if (!isNamed && known.size() < MAX_CONNECTIONS_NAMED) {
+        known.add(connection);
       }
     }
 
-    RuleCount toCount(String id) {
-      return new RuleCount(id, severity, count, List.copyOf(named));
+    void addTo(List<RuleCount> all, String id) {
+      for (Severity severity : SEVERITIES) {
+        long count = counts[severity.ordinal()];
+        List<Long> known = named[severity.ordinal()];
+        if (count > 0) {
+          all.add(
+              new RuleCount(id, severity, count, known == null ? List.of() : List.copyOf(known)));
+        }
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import io.synfin.connection.Connection;
 import io.synfin.label.WiresharkStream;
 import io.synfin.label.ZeekConnection;
 import io.synfin.rule.Finding;
+import io.synfin.rule.Severity;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import java.util.ArrayList;
@@ -119,15 +120,15 @@ final class Tracked {
     return false;
   }
 
-  /** Counts one more, and tells how many the endpoint has by now. */
-  long count(String fullId, @Nullable Side endpoint) {
+  /** Counts one more, and tells how many as severe the endpoint has by now. */
+  long count(String fullId, Severity severity, @Nullable Side endpoint) {
     if (counts == FindingCounts.NONE) {
       counts = new FindingCounts();
     }
-    return counts.add(fullId, endpoint);
+    return counts.add(fullId, severity, endpoint);
   }
 
-  /** How often each id was found, reported or damped. */
+  /** How often each id was found at each severity, reported or damped. */
   FindingCounts counts() {
     return counts;
   }

@@ -15,6 +15,7 @@ import io.synfin.rule.Finding;
 import io.synfin.rule.FindingSink;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleBook;
+import io.synfin.rule.Severity;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import java.util.List;
@@ -310,8 +311,9 @@ final class Tracker {
   /** Findings of the connection at hand. */
   private final class Sink implements FindingSink {
     @Override
-    public long count(Connection connection, String fullId, @Nullable Side endpoint) {
-      return tracked().count(fullId, endpoint);
+    public long count(
+        Connection connection, String fullId, Severity severity, @Nullable Side endpoint) {
+      return tracked().count(fullId, severity, endpoint);
     }
 
     @Override

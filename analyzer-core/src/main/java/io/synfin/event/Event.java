@@ -260,7 +260,7 @@ public sealed interface Event {
    * The analysis is over.
    *
    * @param outcomes connections by outcome, only those that occur
-   * @param findings by full id, only those that occur
+   * @param findings by full id and severity, only those that occur, the worst first
    * @param hosts by address, in order of first appearance
    * @param hostsLeftOut hosts with a single connection that are not among them, for there were too
    *     many; one that came again is counted again
@@ -284,7 +284,7 @@ public sealed interface Event {
   }
 
   /**
-   * How often a rule spoke.
+   * How often a rule spoke at one severity; the same id may be there once for each of them.
    *
    * @param connections ids of the connections concerned, the first 100
    */

@@ -198,27 +198,28 @@ public final class Draft {
     return this;
   }
 
-  /** The finished finding; a tempering guard makes it one severity milder. */
+  /** How severe it will be; a tempering guard makes it one severity milder. */
+  Severity severity(@Nullable Guard held) {
+    Severity own = severity;
+    if (own == null) {
+      own = variant.isEmpty() ? spec.severity() : spec.variant(variant).severity();
+    }
+    return held == null && ownTempering == null ? own : own.lower();
+  }
+
+  /** The finished finding. */
   Finding finish(@Nullable Guard held) {
     Guard tempering = ownTempering == null ? held : ownTempering;
-    String template = spec.template();
-    Severity usual = spec.severity();
-    if (!variant.isEmpty()) {
-      RuleSpec.Variant known = spec.variant(variant);
-      template = known.template();
-      usual = known.severity();
-    }
-    Severity own = severity == null ? usual : severity;
     boolean tempered = tempering != null;
     return new Finding(
         spec.id(),
         variant,
-        tempered ? own.lower() : own,
+        severity(held),
         tempered ? Confidence.POSSIBLE : confidence,
         endpoint,
         Finding.frames(frames, frameCount),
         timeNanos,
-        template,
+        variant.isEmpty() ? spec.template() : spec.variant(variant).template(),
         comparison,
         attributes,
         spec.standard(),

@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 public interface FindingSink {
 
   /**
-   * How often this id was found on this connection by now, this time included.
+   * How often this id was found on this connection by now, as severe as this, this time included.
    *
    * @param endpoint only those of this endpoint; null for those of nobody
    */
-  long count(Connection connection, String fullId, @Nullable Side endpoint);
+  long count(Connection connection, String fullId, Severity severity, @Nullable Side endpoint);
 
   /** Takes a finding that is to be reported. */
   void found(Connection connection, Finding finding);

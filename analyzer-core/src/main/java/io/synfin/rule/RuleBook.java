@@ -148,15 +148,17 @@ public final class RuleBook implements Judge {
     if (first(spec.silencingBits() & held) != null) {
       return;
     }
-    long count = sink.count(concerned, draft.fullId(), draft.endpoint());
+    Guard tempering = first(spec.temperingBits() & held);
+    Severity severity = draft.severity(tempering);
+    long count = sink.count(concerned, draft.fullId(), severity, draft.endpoint());
     if (isReported(count)) {
-      sink.found(concerned, draft.finish(first(spec.temperingBits() & held)));
+      sink.found(concerned, draft.finish(tempering));
     }
   }
 
   /**
-   * Repeats of one endpoint are damped by count, not by time: the first, tenth, hundredth ... are
-   * reported.
+   * Repeats of one endpoint are damped by count, not by time: the first, tenth, hundredth ... of a
+   * severity are reported.
    */
   public static boolean isReported(long count) {
     long rest = count;

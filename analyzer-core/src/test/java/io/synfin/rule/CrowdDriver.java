@@ -86,7 +86,8 @@ public final class CrowdDriver {
 
   private static final class None implements FindingSink {
     @Override
-    public long count(Connection connection, String fullId, @Nullable Side endpoint) {
+    public long count(
+        Connection connection, String fullId, Severity severity, @Nullable Side endpoint) {
       return 1;
     }
 

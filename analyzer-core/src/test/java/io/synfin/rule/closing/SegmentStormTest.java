@@ -27,8 +27,8 @@ class SegmentStormTest {
     ladder.shakeHands();
     for (int i = 1; i < 1200; i++) {
       boolean told = i == 10 || i == 19 || i == 109;
-      if (i == 1009) {
-        client.fin(1001, 5001).raises("segment-storm:fin", "severity", "warning", "number", "1009");
+      if (i == 1000 || i == 1009 || i == 1099) {
+        client.fin(1001, 5001).raises("segment-storm:fin", "severity", "warning", "number", "" + i);
       } else if (told) {
         client.fin(1001, 5001).raises("segment-storm:fin", "severity", "note");
       } else {
