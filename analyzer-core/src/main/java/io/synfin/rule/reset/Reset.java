@@ -54,7 +54,7 @@ public final class Reset implements SegmentRule {
             .with("senderState", step.senderBefore().name())
             .with("receiverState", step.receiverBefore().name())
             .with("senderOctets", Roles.unacknowledged(step.sender()))
-            .with("receiverOctets", Roles.unacknowledged(step.receiver()))
+            .with("receiverOctets", ResetKind.unacknowledgedOfReceiver(step))
             .with("kind", kind.word()));
   }
 

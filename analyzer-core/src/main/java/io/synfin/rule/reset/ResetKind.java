@@ -208,6 +208,21 @@ enum ResetKind {
         && step.segment().timeNanos() - connection.opening().completedNanos() <= SECOND;
   }
 
+  /**
+   * Octets of the receiver's that its peer has not acknowledged, not even with this RST: whoever
+   * resets of its own accord says in it what it has, as in any segment.
+   */
+  static long unacknowledgedOfReceiver(Step step) {
+    Endpoint receiver = step.receiver();
+    Segment rst = step.segment();
+    long before = Roles.unacknowledged(receiver);
+    if (before == 0 || !rst.has(ACK)) {
+      return before;
+    }
+    int left = Seq.distance(rst.ack(), receiver.nxt());
+    return left < 0 ? before : Math.min(before, left);
+  }
+
   /** Has each side acknowledged all that the other one sent? */
   static boolean allIsAcknowledged(Step step) {
     Endpoint sender = step.sender();

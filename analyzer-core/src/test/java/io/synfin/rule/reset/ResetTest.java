@@ -37,6 +37,21 @@ class ResetTest {
   }
 
   @Test
+  void itsOwnAcknowledgmentCounts() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 20);
+    server.data(5001, 1021, 100);
+    client.rstAck(1021, 5061).raises("reset", "senderOctets", "0", "receiverOctets", "40");
+  }
+
+  @Test
+  void whatNobodySentIsAcknowledgedInVain() {
+    ladder.shakeHands();
+    server.data(5001, 1001, 100);
+    client.rstAck(1001, 5201).raises("reset", "receiverOctets", "100");
+  }
+
+  @Test
   void aResetAtWhatWasSentAndNotYetAcknowledgedIsExactToo() {
     ladder.shakeHands();
     server.data(5001, 1001, 34);
