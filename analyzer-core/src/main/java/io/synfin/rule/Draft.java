@@ -164,7 +164,10 @@ public final class Draft {
     return with(name, Durations.show(nanos));
   }
 
-  /** A span of time in nanoseconds; reads as {@code 1.250 s} or {@code 0.412 ms}. */
+  /**
+   * A span of time in nanoseconds; reads as {@code 1.250 s} or {@code 0.412 ms}. A negative one, as
+   * when the capture's clock went back, reads as unknown.
+   */
   public Draft withDuration(String name, long nanos) {
     attributes.put(name, new Durations.Span(nanos));
     return this;

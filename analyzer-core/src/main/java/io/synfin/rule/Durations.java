@@ -8,16 +8,19 @@ public final class Durations {
   private static final long SECOND = 1_000_000_000;
   private static final long MILLISECOND = 1_000_000;
 
-  /** A clock that was set back by a second and more says nothing about how long it was. */
+  /**
+   * In place of a span that would be negative: frames whose times go back, by however little, do
+   * not tell how long it was between them. The same for all rules, so that none of them asks.
+   */
   private static final String UNKNOWN = "an unknown time (the capture's clock goes back)";
 
   private Durations() {}
 
-  /** A span that becomes words when somebody reads it. */
+  /** A span that becomes words when somebody reads it; negative when it is not known. */
   public record Span(long nanos) {
     @Override
     public String toString() {
-      return nanos <= -SECOND ? UNKNOWN : show(nanos);
+      return nanos < 0 ? UNKNOWN : show(nanos);
     }
   }
 

@@ -15,7 +15,8 @@ class DurationsTest {
         "1500 | 0.002 ms",
         "999999499 | 999.999 ms",
         "1000000000 | 1.000 s",
-        "-39000 | -0.039 ms",
+        "-1 | an unknown time (the capture's clock goes back)",
+        "-39000 | an unknown time (the capture's clock goes back)",
         "-3594849000000 | an unknown time (the capture's clock goes back)"
       })
   void asSentencesHaveThem(long nanos, String shown) {

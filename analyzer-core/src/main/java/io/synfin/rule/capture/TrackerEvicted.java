@@ -44,6 +44,6 @@ public final class TrackerEvicted implements ConnectionRule {
     findings.add(
         Draft.of(SPEC, occasion)
             .frame(connection.lastFrame())
-            .withDuration("silence", Math.max(0, occasion.since(connection.lastNanos()))));
+            .withDuration("silence", occasion.since(connection.lastNanos())));
   }
 }

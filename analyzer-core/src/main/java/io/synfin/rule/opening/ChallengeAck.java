@@ -59,8 +59,7 @@ public final class ChallengeAck implements SegmentRule {
             .withSeq("ack", step.segment().ack())
             .with("what", TcpFlags.show(flags))
             .with("frame", sender.unacceptable().frame())
-            .withDuration(
-                "delay", Math.max(0, step.segment().timeNanos() - sender.unacceptable().nanos())));
+            .withDuration("delay", step.segment().timeNanos() - sender.unacceptable().nanos()));
   }
 
   /** A second copy of the opening SYN, so soon that nobody can have been restarted. */

@@ -53,9 +53,9 @@ public final class HandshakeComplete implements SegmentRule {
         Draft.of(SPEC, step)
             .frame(syn.frame())
             .frame(answerer.syn().ackFrame())
-            .withDuration("total", Math.max(0, now - syn.nanos()))
-            .withDuration("synToSynAck", Math.max(0, answerer.syn().firstAckNanos() - syn.nanos()))
-            .withDuration("synAckToAck", Math.max(0, now - answerer.syn().firstAckNanos()))
+            .withDuration("total", now - syn.nanos())
+            .withDuration("synToSynAck", answerer.syn().firstAckNanos() - syn.nanos())
+            .withDuration("synAckToAck", now - answerer.syn().firstAckNanos())
             .withSeq("seq", segment.seq())
             .withSeq("ack", segment.ack()));
   }

@@ -69,7 +69,7 @@ public final class NoDataExchanged implements ConnectionRule {
             .frame(reset == null ? connection.closedFrame() : reset.frame())
             .at(end)
             .with("opened", opening.completedFrame())
-            .withDuration("open", Math.max(0, end - opening.completedNanos())));
+            .withDuration("open", end - opening.completedNanos()));
   }
 
   /** Neither payload nor numbers that payload would have taken. */

@@ -69,6 +69,6 @@ public final class OpenAborted implements SegmentRule {
         .frame(frame)
         .compare("seq = x+1", opener.isn() + 1, step.segment().seq(), opener)
         .with("answered", frame)
-        .withDuration("delay", Math.max(0, step.segment().timeNanos() - nanos));
+        .withDuration("delay", step.segment().timeNanos() - nanos);
   }
 }

@@ -64,7 +64,7 @@ public final class ResetOnAccept implements SegmentRule {
             .compare("seq = y+1", server.isn() + 1, step.segment().seq(), server)
             .with("third", connection.opening().completedFrame())
             .with("clientOctets", connection.client().traffic().payloadOctets())
-            .withDuration("delay", Math.max(0, delay)));
+            .withDuration("delay", delay));
   }
 
   /**

@@ -59,6 +59,6 @@ public final class SimultaneousOpen implements SegmentRule {
             .withSeq("y", sender.isn())
             .with("first", receiver.syn().frame())
             .with("second", sender.syn().frame())
-            .withDuration("apart", Math.max(0, sender.syn().nanos() - receiver.syn().nanos())));
+            .withDuration("apart", sender.syn().nanos() - receiver.syn().nanos()));
   }
 }

@@ -61,7 +61,7 @@ public final class SynAck implements SegmentRule {
             .with("offset", Seq.unsigned(ack - opener.isn()))
             .with("window", segment.window())
             .with("options", OfferWords.of(segment.options()))
-            .withDuration("delay", Math.max(0, segment.timeNanos() - opener.syn().lastNanos())));
+            .withDuration("delay", segment.timeNanos() - opener.syn().lastNanos()));
   }
 
   /** Was there a SYN-ACK before, with an acknowledgment as good as this one's? */

@@ -82,7 +82,7 @@ public final class SynAckChanged implements SegmentRule {
             .with("answers", answers)
             .withSeq("seq", segment.seq())
             .withSeq("ack", segment.ack())
-            .withDuration("interval", Math.max(0, segment.timeNanos() - before.ackNanos()));
+            .withDuration("interval", segment.timeNanos() - before.ackNanos());
     findings.add(
         otherAck
             ? draft.compare("ack", before.ackAck(), segment.ack(), opener)

@@ -50,7 +50,7 @@ public final class SynAckRetransmit implements SegmentRule {
             .withSeq("isn", responder.isn())
             .with("number", synAck.ackCount() + 1)
             .with("previous", synAck.ackFrame())
-            .withDuration("interval", Math.max(0, step.segment().timeNanos() - synAck.ackNanos()))
+            .withDuration("interval", step.segment().timeNanos() - synAck.ackNanos())
             .with(
                 "third",
                 connection.isCompleted()

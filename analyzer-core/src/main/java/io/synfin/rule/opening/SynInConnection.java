@@ -84,7 +84,7 @@ public final class SynInConnection implements SegmentRule {
               .frame(before.lastFrame())
               .with("lastFrame", before.lastFrame())
               .with("sameIsn", Boolean.toString(step.segment().seq() == before.initiatorIsn()))
-              .withDuration("elapsed", Math.max(0, elapsed)));
+              .withDuration("elapsed", elapsed));
     } else if (before.standing() == Predecessor.Standing.OPEN && before.midstream()) {
       findings.add(draft(step, "midstream").frame(before.lastFrame()));
     }
@@ -110,7 +110,7 @@ public final class SynInConnection implements SegmentRule {
               .frame(reset.frame())
               .with("lastFrame", reset.frame())
               .with("sameIsn", Boolean.toString(sameIsn))
-              .withDuration("elapsed", Math.max(0, step.segment().timeNanos() - reset.nanos())));
+              .withDuration("elapsed", step.segment().timeNanos() - reset.nanos()));
       return;
     }
     String variant =

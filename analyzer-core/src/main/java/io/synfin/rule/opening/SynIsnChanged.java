@@ -70,7 +70,7 @@ public final class SynIsnChanged implements SegmentRule {
             .compare("seq = x", before.initiatorIsn(), step.segment().seq(), step.sender())
             .with("isns", isns)
             .with("lastFrame", before.lastFrame())
-            .withDuration("elapsed", Math.max(0, elapsed)));
+            .withDuration("elapsed", elapsed));
   }
 
   /** Each SYN is a connection of its own, so the usual damping of repeats does not see them. */

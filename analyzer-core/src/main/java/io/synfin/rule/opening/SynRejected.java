@@ -99,6 +99,6 @@ public final class SynRejected implements SegmentRule, ConnectionRule {
   }
 
   private static long since(long nanos, Endpoint opener) {
-    return Math.max(0, nanos - opener.syn().lastNanos());
+    return nanos - opener.syn().lastNanos();
   }
 }

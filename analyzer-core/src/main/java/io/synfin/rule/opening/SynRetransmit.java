@@ -54,7 +54,7 @@ public final class SynRetransmit implements SegmentRule {
             .withSeq("isn", opener.isn())
             .with("number", syn.count() + 1)
             .with("previous", syn.lastFrame())
-            .withDuration("interval", Math.max(0, now - syn.lastNanos()))
+            .withDuration("interval", now - syn.lastNanos())
             .with("answer", answer(step, opener)));
   }
 

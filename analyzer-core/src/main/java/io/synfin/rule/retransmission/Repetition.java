@@ -3,6 +3,7 @@ package io.synfin.rule.retransmission;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Step;
+import io.synfin.rule.Durations;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
 
@@ -92,15 +93,6 @@ enum Repetition {
       return "its original was captured long before";
     }
     long nanos = segment.timeNanos() - step.sender().sent().nanosOf(segment.seq());
-    return millis(nanos) + " ms after frame " + frame + ", which was captured";
-  }
-
-  /**
-   * With three decimals, rounded half up. A formatter takes longer than all else about a finding.
-   */
-  private static String millis(long nanos) {
-    long micros = (Math.abs(nanos) + 500) / 1000;
-    String decimals = Long.toString(1000 + micros % 1000).substring(1);
-    return (nanos < 0 ? "-" : "") + micros / 1000 + "." + decimals;
+    return new Durations.Span(nanos) + " after frame " + frame + ", which was captured";
   }
 }

@@ -28,6 +28,15 @@ class SynAckTest {
   }
 
   @Test
+  void aClockThatGoesBackDoesNotTellHowLongItTook() {
+    client.syn(1000);
+    ladder.after(-0.01);
+    server
+        .synAck(5000, 1001)
+        .raises("syn-ack", "delay", "an unknown time (the capture's clock goes back)");
+  }
+
+  @Test
   void theAcknowledgmentMayWrap() {
     client.syn(0xFFFF_FFFF);
     server.synAck(5000, 0).raises("syn-ack", "actual", "0", "offset", "1");

@@ -32,6 +32,20 @@ class RetransmissionTest {
   }
 
   @Test
+  void aClockThatGoesBackDoesNotTellHowLongItWas() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 100);
+    ladder.after(-0.3);
+    client
+        .data(1001, 5001, 100)
+        .raises(
+            "retransmission",
+            "original",
+            "an unknown time (the capture's clock goes back) after frame 4, which was captured");
+    server.ack(5001, 1101);
+  }
+
+  @Test
   void theOriginalMayHaveBeenLostBeforeTheCapture() {
     ladder.shakeHands();
     client.data(1101, 5001, 100);
