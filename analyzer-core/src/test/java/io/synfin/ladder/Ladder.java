@@ -47,6 +47,7 @@ public final class Ladder implements AfterEachCallback {
   private final Set<String> unheard = new HashSet<>();
   private long frame;
   private long nowNanos = START_NANOS;
+  private int interfaceId;
   private boolean ended;
   private boolean repeating;
 
@@ -107,6 +108,11 @@ public final class Ladder implements AfterEachCallback {
     return new Rung(unclaimed, frame);
   }
 
+  /** The interface that captures from now on; 0 at first. */
+  public void captureAt(int interfaceNumber) {
+    interfaceId = interfaceNumber;
+  }
+
   /** Silence; what falls due meanwhile can be claimed. */
   public Rung after(double seconds) {
     nowNanos += (long) (seconds * 1e9);
@@ -155,7 +161,7 @@ public final class Ladder implements AfterEachCallback {
   Rung send(Peer from, Segment segment, FilledIn fields) {
     nowNanos += STEP_NANOS;
     frame++;
-    segment.begin(frame, nowNanos, 0);
+    segment.begin(frame, nowNanos, interfaceId);
     fields.fill(segment);
     return rung(drivers.onSegment(segment));
   }
