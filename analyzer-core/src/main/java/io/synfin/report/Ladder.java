@@ -110,7 +110,14 @@ public final class Ladder {
 
     private void states(EndpointSummary endpoint, Function<Rung, Rung.Cell> cell) {
       List<StateSpan> moves = endpoint.states().stream().skip(begins(endpoint) ? 1 : 0).toList();
-      moves.forEach(span -> cell.apply(at(span.frame(), span.timeNanos())).enters(span));
+      long latest = 0;
+      for (StateSpan span : moves) {
+        // What was captured first and came after its own segment moves an endpoint after that.
+        boolean late = span.frame() > 0 && span.frame() < latest;
+        long frame = late ? latest : span.frame();
+        cell.apply(at(frame, span.timeNanos())).enters(span);
+        latest = Math.max(latest, frame);
+      }
       for (StateSpan span : moves) {
         Rung proof = byFrame.get(span.provedByFrame());
         if (proof != null && !Rung.Cell.isProvedAtOnce(span)) {
