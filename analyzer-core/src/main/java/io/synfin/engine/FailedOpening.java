@@ -20,16 +20,8 @@ import io.synfin.tcp.Seq;
  */
 final class FailedOpening {
 
-  /** No path carries less in one piece, so no MSS from here on is a finding (RFC 8200 §5). */
-  private static final int LEAST_MSS = 1220;
-
-  private static final int LARGEST_SCALE = 14;
-
   /** No timer repeats a SYN sooner. */
   private static final long TIMER_NANOS = 100_000_000;
-
-  /** A refusal that comes later has crossed the SYN of a timer, or does not belong to it. */
-  private static final long LATE_NANOS = 2_900_000_000L;
 
   private final Outline outline;
   private final ZeekRecords zeek;
@@ -53,8 +45,7 @@ final class FailedOpening {
     outline.offer(0, first);
     if (backlog.seq(first) == 0
         || backlog.window(first) == 0
-        || outline.offered[0] > LARGEST_SCALE
-        || outline.mss[0] < LEAST_MSS
+        || !outline.offersAsUsual(0)
         || !isPlain(first)) {
       return false;
     }
@@ -70,21 +61,17 @@ final class FailedOpening {
       outline.count(i, 0);
     }
     // From then on nobody believes any more that the SYN arrived.
-    key(waitedNanos(syns - 1) > ConnectionMachine.LAPSE_NANOS);
-    key(waitedNanos(outline.segments - 1) == 0);
+    outline.letter(waitedNanos(syns - 1) > ConnectionMachine.LAPSE_NANOS);
+    outline.letter(waitedNanos(outline.segments - 1) == 0);
     outline.kind = outline.kind << Figures.MOST_SEGMENTS | zeek.begun(outline);
-    key(refused);
+    outline.letter(refused);
     return refused ? refuses() : waits();
   }
 
   private boolean waits() {
-    key(waitedNanos(syns - 1) >= openingNanos);
-    key(waitedNanos(0) >= openingNanos);
+    outline.letter(waitedNanos(syns - 1) >= openingNanos);
+    outline.letter(waitedNanos(0) >= openingNanos);
     return true;
-  }
-
-  private void key(boolean letter) {
-    outline.kind = outline.kind << 1 | (letter ? 1 : 0);
   }
 
   /** The first, or one like it that a timer sent. */
@@ -95,7 +82,7 @@ final class FailedOpening {
       return false;
     }
     if (i == 0) {
-      key(backlog.checksum(syn) == Segment.Checksum.GOOD);
+      outline.letter(backlog.checksum(syn) == Segment.Checksum.GOOD);
       return true;
     }
     int first = outline.nodes[0];
@@ -139,13 +126,11 @@ final class FailedOpening {
         || backlog.window(rst) != 0
         || outline.lengths[last] > 0
         || backlog.timestamps(rst)
-        || backlog.mss(rst) >= 0
-        || backlog.windowScale(rst) >= 0
-        || backlog.sackPermitted(rst)
+        || outline.offersAnything(rst)
         || !isPlain(rst)
         || backlog.checksum(rst) != backlog.checksum(outline.nodes[0])
         || outline.times[last] <= outline.times[0]
-        || outline.times[last] - outline.times[0] >= LATE_NANOS) {
+        || outline.times[last] - outline.times[0] >= openingNanos) {
       return false;
     }
     outline.resetBy = 1;

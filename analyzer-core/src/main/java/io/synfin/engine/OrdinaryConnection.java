@@ -23,11 +23,6 @@ import io.synfin.tcp.Seq;
  */
 final class OrdinaryConnection {
 
-  /** No path carries less in one piece, so no MSS from here on is a finding (RFC 8200 §5). */
-  private static final int LEAST_MSS = 1220;
-
-  private static final int LARGEST_SCALE = 14;
-
   /** More segments in flight are no ordinary connection. */
   private static final int MOST_IN_FLIGHT = 7;
 
@@ -106,7 +101,7 @@ final class OrdinaryConnection {
                 && outline.ackOfFin[1] != 0
                 && closesInTime()
                 && knowsTimeWait();
-    key(isReset);
+    outline.letter(isReset);
     return isOver;
   }
 
@@ -136,10 +131,7 @@ final class OrdinaryConnection {
       acked[i] = 0;
       tsVal[i] = backlog.tsVal(node);
       hopLimit[i] = backlog.hopLimit(node);
-      if (!isPlain(i, i)
-          || backlog.window(node) == 0
-          || outline.offered[i] > LARGEST_SCALE
-          || outline.mss[i] < LEAST_MSS) {
+      if (!isPlain(i, i) || backlog.window(node) == 0 || !outline.offersAsUsual(i)) {
         return false;
       }
       note(i, i);
@@ -147,16 +139,12 @@ final class OrdinaryConnection {
     acked[0] = 1;
     edge[0] = 0;
     edge[1] = backlog.ack(synAck) + backlog.window(synAck);
-    key(backlog.checksum(syn) == Segment.Checksum.GOOD);
-    key(times[1] - times[0] > SLOW_OPENING_NANOS);
-    key(times[2] - times[0] > SLOW_OPENING_NANOS);
+    outline.letter(backlog.checksum(syn) == Segment.Checksum.GOOD);
+    outline.letter(times[1] - times[0] > SLOW_OPENING_NANOS);
+    outline.letter(times[2] - times[0] > SLOW_OPENING_NANOS);
     pauses = false;
     outline.course[0] = 0b1 << BITS_PER_SEGMENT;
     return true;
-  }
-
-  private void key(boolean letter) {
-    outline.kind = outline.kind << 1 | (letter ? 1 : 0);
   }
 
   /** What no segment of an ordinary connection has, wherever it stands. */
@@ -194,7 +182,7 @@ final class OrdinaryConnection {
         || length > outline.mss[peers]
         || stamped != backlog.timestamps(node)
         || !isStampedWell(i, its)
-        || offersAnything(node)
+        || outline.offersAnything(node)
         || outline.times[i] - outline.times[i - 1]
             >= (outline.firstCloser < 0 ? LONGEST_SILENCE_NANOS : closingNanos)) {
       return false;
@@ -256,15 +244,15 @@ final class OrdinaryConnection {
         || its == 1 && outline.octets[1] == 0
         || widest[its] - outline.window[its] > SMALL_FALL
         || backlog.timestamps(node) && (!stamped || !isStampedWell(i, its))
-        || offersAnything(node)
+        || outline.offersAnything(node)
         || outline.times[i] - outline.times[i - 1] >= LONGEST_PAUSE_NANOS) {
       return false;
     }
     outline.resetBy = its;
     note(i, its);
-    key(its == 1);
-    key(backlog.timestamps(node));
-    key(backlog.window(node) == 0);
+    outline.letter(its == 1);
+    outline.letter(backlog.timestamps(node));
+    outline.letter(backlog.window(node) == 0);
     return true; // whose window nobody learns
   }
 
@@ -277,12 +265,6 @@ final class OrdinaryConnection {
         || !Seq.isBefore(backlog.tsVal(node), tsVal[its])
             && Oddities.mayEcho(
                 backlog.tsEcr(node), tsVal[peers], outline.times[i] - lastNanos[peers]);
-  }
-
-  /** Has it options of a SYN? */
-  private boolean offersAnything(int node) {
-    Backlog backlog = outline.backlog;
-    return backlog.mss(node) >= 0 || backlog.windowScale(node) >= 0 || backlog.sackPermitted(node);
   }
 
   /** Does it acknowledge up to the end of one of its peer's segments, and no less than before? */
@@ -344,7 +326,7 @@ final class OrdinaryConnection {
     boolean inTime = true;
     for (int side = 0; side < 2; side++) {
       long waited = times[outline.ackOfFin[side]] - times[outline.fin[side]];
-      key(waited > finNanos);
+      outline.letter(waited > finNanos);
       inTime &= waited != finNanos;
     }
     long firstNanos = times[outline.fin[outline.firstCloser]];
@@ -360,7 +342,7 @@ final class OrdinaryConnection {
     long since = outline.endNanos - outline.times[outline.segments - 1];
     long sinceFin = outline.endNanos - outline.times[outline.fin[outline.firstCloser]];
     boolean over = since >= twoMslNanos;
-    key(over);
+    outline.letter(over);
     return over || sinceFin < twoMslNanos;
   }
 }

@@ -23,6 +23,11 @@ import java.util.Arrays;
  */
 final class Outline {
 
+  /** No path carries less in one piece, so no MSS from here on is a finding (RFC 8200 §5). */
+  private static final int LEAST_MSS = 1220;
+
+  private static final int LARGEST_SCALE = 14;
+
   private static final int SCALES = 1;
   private static final int PERMITS_SACK = 1 << 1;
   private static final int STAMPS = 1 << 2;
@@ -171,6 +176,21 @@ final class Outline {
             | (backlog.sackPermitted(node) ? PERMITS_SACK : 0)
             | (backlog.timestamps(node) ? STAMPS : 0);
     kind = kind << 3 | offers;
+  }
+
+  /** Is nothing of it a finding? */
+  boolean offersAsUsual(int side) {
+    return offered[side] <= LARGEST_SCALE && mss[side] >= LEAST_MSS;
+  }
+
+  /** Has a segment options that belong to a SYN? */
+  boolean offersAnything(int node) {
+    return backlog.mss(node) >= 0 || backlog.windowScale(node) >= 0 || backlog.sackPermitted(node);
+  }
+
+  /** One more letter of the {@link Key}. */
+  void letter(boolean is) {
+    kind = kind << 1 | (is ? 1 : 0);
   }
 
   /** One more segment of this side. */
