@@ -147,7 +147,14 @@ final class Output extends Writer {
 
     @Override
     public void write(byte[] octets, int offset, int length) {
-      guarded(() -> stream.write(octets, offset, length));
+      // Written out, as it is called for every line of a report.
+      try {
+        if (!broken) {
+          stream.write(octets, offset, length);
+        }
+      } catch (IOException cause) {
+        throw failure(cause);
+      }
     }
 
     @Override

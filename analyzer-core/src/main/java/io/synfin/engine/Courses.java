@@ -36,7 +36,6 @@ final class Courses {
   private final Outline connection = new Outline();
   private final OrdinaryConnection ordinary;
   private final FailedOpening failed;
-  private final CommunityId communityId = new CommunityId();
   private final Map<Outline.Key, Trial> trials = new HashMap<>();
 
   private final Figures figures = new Figures();
@@ -76,7 +75,7 @@ final class Courses {
     if (trial.failed) {
       return false;
     }
-    connection.figures(figures, communityId);
+    connection.figures(figures);
     if (trial.course == null || trial.agreed < TRIALS) {
       atHand = trial;
       return false;

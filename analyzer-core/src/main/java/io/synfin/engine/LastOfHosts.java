@@ -33,22 +33,25 @@ final class LastOfHosts {
 
   /** Takes the times of this four-tuple, once all hosts are remembered. */
   void update(int record) {
+    update(record, Side.LOW);
+    update(record, Side.HIGH);
+  }
+
+  private void update(int record, Side side) {
+    long[] last = lastNanos.get(host(record, side));
+    if (last == null) {
+      return;
+    }
     Slot slot = table.slot(record);
-    for (Side side : Side.values()) {
-      long[] last = lastNanos.get(host(record, side));
-      if (last == null) {
-        continue;
-      }
-      for (Tracked each = slot == null ? null : slot.newest; each != null; each = each.older) {
-        last[0] = Math.max(last[0], each.connection.endpoint(side).traffic().lastNanos());
-      }
-      int node = table.first(record);
-      for (int i = 0; i < table.waiting(record); i++) {
-        node = i == 0 ? node : backlog.next(node, i - 1);
-        boolean itsOwn = backlog.isFromLow(node) == (side == Side.LOW);
-        if (itsOwn) {
-          last[0] = Math.max(last[0], backlog.timeNanos(node));
-        }
+    for (Tracked each = slot == null ? null : slot.newest; each != null; each = each.older) {
+      last[0] = Math.max(last[0], each.connection.endpoint(side).traffic().lastNanos());
+    }
+    int node = table.first(record);
+    for (int i = 0; i < table.waiting(record); i++) {
+      node = i == 0 ? node : backlog.next(node, i - 1);
+      boolean itsOwn = backlog.isFromLow(node) == (side == Side.LOW);
+      if (itsOwn) {
+        last[0] = Math.max(last[0], backlog.timeNanos(node));
       }
     }
   }

@@ -218,7 +218,7 @@ final class Outline {
   }
 
   /** Hands its own figures out, but for its findings. */
-  void figures(Figures figures, CommunityId communityId) {
+  void figures(Figures figures) {
     figures.begin(client, segments);
     figures.set(Figures.TIMES, times, segments);
     figures.set(Figures.END, endNanos);
@@ -240,11 +240,7 @@ final class Outline {
     figures.set(Figures.WINDOWS, window);
     figures.set(Figures.OCTETS, octets, 2);
     figures.set(Figures.FLAGS, flags);
-    figures.names(
-        tuple.address(client),
-        tuple.address(client.peer()),
-        backlog.path(nodes[0]),
-        communityId.of(tuple));
+    figures.names(tuple, backlog.path(nodes[0]));
   }
 
   /** How long the first closer could still receive; -1 when its peer closed with its answer. */

@@ -261,9 +261,9 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     if (!courses.knows(table, record, backlog, client, nowNanos)) {
       return false;
     }
-    FourTuple tuple = table.tuple(record);
     courses.overdue(tracker.crowd());
     Figures figures = courses.figures();
+    FourTuple tuple = figures.tuple();
     for (Finding finding : figures.findings()) {
       Sighting.Parties parties =
           new Sighting.Parties(figures.get(Figures.ID), figures.clientSide(), tuple);

@@ -27,6 +27,7 @@ import io.synfin.event.ConnectionSummary.TimeWait;
 import io.synfin.event.Detail;
 import io.synfin.label.WiresharkStream;
 import io.synfin.label.ZeekConnection;
+import io.synfin.tcp.CommunityId;
 import io.synfin.tcp.FrameList;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.Side;

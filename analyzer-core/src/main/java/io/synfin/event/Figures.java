@@ -2,10 +2,13 @@ package io.synfin.event;
 
 import io.synfin.rule.Finding;
 import io.synfin.rule.FindingPattern;
+import io.synfin.tcp.CommunityId;
+import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Side;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a connection has of its own, when all the rest is the same as of others: addresses, times,
@@ -80,11 +83,17 @@ public final class Figures implements FindingPattern.Course {
   private final long[] row = new long[ALL];
   private int segments;
   private Side client = Side.LOW;
-  private String clientAddress = "";
-  private String serverAddress = "";
+  private FourTuple tuple = new FourTuple(false, 0, 0, 0, 0, 0, 0);
   private String path = "";
-  private String communityId = "";
+  private final CommunityId names = new CommunityId();
+
+  /** In place of its own; null but for {@link #unlike} figures. */
+  private @Nullable Names others;
+
   private List<Finding> findings = List.of();
+
+  /** Words that stand for an address each, and for the community id. */
+  private record Names(String client, String server, String community) {}
 
   /** Begins another one. */
   public void begin(Side clientSide, int ofSegments) {
@@ -114,15 +123,13 @@ public final class Figures implements FindingPattern.Course {
   }
 
   /**
-   * Its names.
+   * Whose they are.
    *
    * @param encapsulation outermost first
    */
-  public void names(String ofClient, String ofServer, String encapsulation, String community) {
-    clientAddress = ofClient;
-    serverAddress = ofServer;
+  public void names(FourTuple its, String encapsulation) {
+    tuple = its;
     path = encapsulation;
-    communityId = community;
   }
 
   public void findings(List<Finding> its) {
@@ -143,7 +150,8 @@ public final class Figures implements FindingPattern.Course {
       long own = i < PORTS ? great : UNLIKE_SMALL + i * UNLIKE_SMALL_STEP;
       other.row[i] = row[i] < 0 ? row[i] : own;
     }
-    other.names("client address", "server address", "path", "community id");
+    other.path = "path";
+    other.others = new Names("client address", "server address", "community id");
     return other;
   }
 
@@ -224,12 +232,17 @@ public final class Figures implements FindingPattern.Course {
     return false;
   }
 
+  /** Not of {@link #unlike} figures, which only have words for it. */
+  public FourTuple tuple() {
+    return tuple;
+  }
+
   public String clientAddress() {
-    return clientAddress;
+    return others == null ? tuple.address(client) : others.client;
   }
 
   public String serverAddress() {
-    return serverAddress;
+    return others == null ? tuple.address(client.peer()) : others.server;
   }
 
   /** Encapsulation, outermost first. */
@@ -238,7 +251,12 @@ public final class Figures implements FindingPattern.Course {
   }
 
   public String communityId() {
-    return communityId;
+    return others == null ? names.of(tuple) : others.community;
+  }
+
+  /** The same as ASCII; holds until the next one. Not of {@link #unlike} figures. */
+  public byte[] communityIdOctets() {
+    return names.octetsOf(tuple);
   }
 
   /** Those of the connection, in the order in which it is told of them. */

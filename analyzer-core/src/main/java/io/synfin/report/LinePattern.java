@@ -82,10 +82,10 @@ final class LinePattern {
         case SECONDS -> text.seconds(figures.get(place));
         case SECONDS_BETWEEN -> text.seconds(figures.get(place) - figures.get((int) others[i]));
         case SPAN -> text.span(figures.get(place) - figures.get((int) others[i]));
-        case CLIENT_ADDRESS -> text.add(figures.clientAddress());
-        case SERVER_ADDRESS -> text.add(figures.serverAddress());
+        case CLIENT_ADDRESS -> text.address(figures.tuple(), figures.clientSide());
+        case SERVER_ADDRESS -> text.address(figures.tuple(), figures.clientSide().peer());
         case PATH -> text.quoted(figures.path());
-        case COMMUNITY_ID -> text.add(QUOTE).add(figures.communityId()).add(QUOTE); // Base64
+        case COMMUNITY_ID -> text.add(QUOTE).add(figures.communityIdOctets()).add(QUOTE); // Base64
       }
     }
     text.add(last);

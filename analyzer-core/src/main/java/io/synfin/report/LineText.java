@@ -2,6 +2,9 @@ package io.synfin.report;
 
 import io.synfin.rule.Durations.Span;
 import io.synfin.rule.Finding;
+import io.synfin.tcp.Addresses;
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.Side;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +23,22 @@ class LineText {
   private static final int MOST_DIGITS = 19;
   private static final byte[] QUOTE = {'"'};
 
+  /** 2^37 / 100, rounded up: exact for all that an int may be. */
+  private static final long HUNDREDTH = 1_374_389_535L;
+
+  private static final int HUNDREDTH_BITS = 37;
+
   /** 00 to 99. */
   private static final byte[] PAIRS = new byte[200];
 
+  /** Of ten. */
+  private static final long[] POWERS = new long[MOST_DIGITS];
+
   static {
+    POWERS[0] = 1;
+    for (int i = 1; i < MOST_DIGITS; i++) {
+      POWERS[i] = POWERS[i - 1] * 10;
+    }
     for (int i = 0; i < 100; i++) {
       PAIRS[2 * i] = (byte) ('0' + i / 10);
       PAIRS[2 * i + 1] = (byte) ('0' + i % 10);
@@ -37,6 +52,10 @@ class LineText {
 
   private final byte[] @Nullable [] known = new byte[SECONDS][];
   private final long[] seconds = new long[SECONDS];
+
+  /** The second of the time that came last: of one connection, most are of one second. */
+  private long lastSecond;
+
   private byte[] octets = new byte[1 << 12];
   private int length;
 
@@ -87,6 +106,13 @@ class LineText {
     return this;
   }
 
+  /** An address as people write it. */
+  LineText address(FourTuple tuple, Side side) {
+    reserve(length + Addresses.LONGEST);
+    length = tuple.address(side, octets, length);
+    return this;
+  }
+
   /** A JSON string, with quotation marks. */
   LineText quoted(String text) {
     return add(QUOTE).escaped(text).add(QUOTE);
@@ -109,28 +135,43 @@ class LineText {
       return add(Long.toString(value));
     }
     int digits = 1;
-    for (long power = 10; digits < MOST_DIGITS && value >= power; power *= 10) {
+    while (digits < MOST_DIGITS && value >= POWERS[digits]) {
       digits++;
     }
     decimals(value, digits);
     return this;
   }
 
-  /** Two digits for each division. */
+  /** So many digits, nine at a time: the quick compiler divides numbers of 64 bits by a call. */
   private void decimals(long value, int digits) {
+    byte[] to = octets;
+    int from = length;
+    int end = from + digits;
+    length = end;
     long rest = value;
-    int at = length + digits;
-    while (at - length >= 2) {
-      long before = rest / 100;
-      int pair = (int) (rest - before * 100) * 2;
-      octets[--at] = PAIRS[pair + 1];
-      octets[--at] = PAIRS[pair];
+    while (end - from > NANO_DIGITS) {
+      long before = rest / SECOND;
+      decimals((int) (rest - before * SECOND), to, end - NANO_DIGITS, end);
+      end -= NANO_DIGITS;
       rest = before;
     }
-    if (at > length) {
-      octets[--at] = (byte) ('0' + rest % 10);
+    decimals((int) rest, to, from, end);
+  }
+
+  /** Two digits at a time; a multiplication in place of each division by 100. */
+  private static void decimals(int value, byte[] to, int from, int end) {
+    int rest = value;
+    int at = end;
+    while (at - from >= 2) {
+      int before = (int) (rest * HUNDREDTH >>> HUNDREDTH_BITS);
+      int pair = (rest - before * 100) * 2;
+      to[--at] = PAIRS[pair + 1];
+      to[--at] = PAIRS[pair];
+      rest = before;
     }
-    length += digits;
+    if (at > from) {
+      to[--at] = (byte) ('0' + rest % 10);
+    }
   }
 
   /** A name and a number, or nothing for 0: nothing of this kind is not worth a word. */
@@ -170,7 +211,11 @@ class LineText {
 
   /** RFC 3339 in UTC with nine decimals. */
   LineText instant(long nanos) {
-    long epochSecond = Math.floorDiv(nanos, SECOND);
+    long begun = nanos - lastSecond * SECOND;
+    if (begun < 0 || begun >= SECOND) {
+      lastSecond = Math.floorDiv(nanos, SECOND);
+    }
+    long epochSecond = lastSecond;
     int place = (int) epochSecond & SECONDS - 1;
     byte[] whole = known[place];
     if (whole == null || seconds[place] != epochSecond) {
@@ -190,8 +235,9 @@ class LineText {
 
   /** Seconds as a number without a needless zero. */
   LineText seconds(long nanos) {
-    number(nanos / SECOND);
-    long rest = nanos % SECOND;
+    long whole = nanos < SECOND && nanos > -SECOND ? 0 : nanos / SECOND;
+    number(whole);
+    long rest = nanos - whole * SECOND;
     if (rest == 0) {
       return this;
     }

@@ -15,64 +15,74 @@ public final class Reporters {
   }
 
   private record All(List<Reporter> reporters) implements Reporter {
+
+    /**
+     * A loop: a capturing lambda for each event is made through native code until it is compiled.
+     */
+    private void tell(Event event) {
+      for (int i = 0; i < reporters.size(); i++) {
+        event.tell(reporters.get(i));
+      }
+    }
+
     @Override
     public void on(Event.CaptureOpened event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.AnomalyFound event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.FrameLabelled event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.ConnectionBegan event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.ConnectionOpened event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.ConnectionSettled event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.AnomalyForetold event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.Pulse event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.ConnectionEnded event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.ConnectionAlike event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.CaptureEnded event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
 
     @Override
     public void on(Event.AnalysisEnded event) {
-      reporters.forEach(event::tell);
+      tell(event);
     }
   }
 }

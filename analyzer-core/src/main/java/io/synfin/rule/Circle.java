@@ -145,13 +145,15 @@ public final class Circle {
   }
 
   private Known meet(boolean ipv6, long high, long low, int port) {
-    int hash = hash(high, low, port);
+    int hash = Known.hash(high, low, port);
     Known known = find(lasting, hash, ipv6, high, low, port);
-    if (known == null) {
-      known = find(passing, hash, ipv6, high, low, port);
-    }
     if (known != null) {
-      known.isMet = true;
+      lasting.met(known);
+      return known;
+    }
+    known = find(passing, hash, ipv6, high, low, port);
+    if (known != null) {
+      passing.met(known);
       return known;
     }
     passing.makeRoom();
@@ -167,10 +169,6 @@ public final class Circle {
       known = ring.next(hash);
     }
     return known;
-  }
-
-  private static int hash(long high, long low, int port) {
-    return (int) (((low ^ high * 31) + port) * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
   }
 
   private void makeLasting(Known known) {

@@ -29,6 +29,7 @@ public final class Finding {
   private final Attributes attributes;
   private final String standard;
   private final String temperedBy;
+  private final String fullId;
 
   /**
    * A finding whose sentence is known.
@@ -98,6 +99,30 @@ public final class Finding {
     this.attributes = attributes;
     this.standard = standard;
     this.temperedBy = temperedBy;
+    fullId = variant.isEmpty() ? rule : rule + ":" + variant;
+  }
+
+  /** The like of a finding, of another connection. */
+  private Finding(
+      Finding like,
+      @Nullable Side endpoint,
+      List<Long> frames,
+      long timeNanos,
+      @Nullable Comparison comparison,
+      Attributes attributes) {
+    rule = like.rule;
+    variant = like.variant;
+    severity = like.severity;
+    confidence = like.confidence;
+    this.endpoint = endpoint;
+    this.frames = frames;
+    this.timeNanos = timeNanos;
+    template = like.template;
+    this.comparison = comparison;
+    this.attributes = attributes;
+    standard = like.standard;
+    temperedBy = like.temperedBy;
+    fullId = like.fullId;
   }
 
   /** The rule's id, such as {@code syn-ack-bad-ack}. */
@@ -173,7 +198,7 @@ public final class Finding {
 
   /** The id with its variant, such as {@code syn-rejected:icmp}. */
   public String fullId() {
-    return variant.isEmpty() ? rule : rule + ":" + variant;
+    return fullId;
   }
 
   /** The like of it, of another connection. */
@@ -184,18 +209,7 @@ public final class Finding {
       @Nullable Comparison otherComparison,
       Object[] pairs) {
     return new Finding(
-        rule,
-        variant,
-        severity,
-        confidence,
-        otherEndpoint,
-        otherFrames,
-        otherNanos,
-        template,
-        otherComparison,
-        new Attributes(pairs),
-        standard,
-        temperedBy);
+        this, otherEndpoint, otherFrames, otherNanos, otherComparison, new Attributes(pairs));
   }
 
   /** Names and values of its attributes by turns, as they were put in. */

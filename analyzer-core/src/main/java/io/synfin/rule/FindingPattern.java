@@ -4,6 +4,7 @@ import io.synfin.rule.Durations.Span;
 import io.synfin.rule.Finding.Comparison;
 import io.synfin.tcp.Side;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +192,7 @@ public final class FindingPattern {
 
   /** The finding on another connection that took this course. */
   public Finding in(Course course) {
-    Object[] filled = pairs.clone();
+    Object[] filled = Arrays.copyOf(pairs, pairs.length);
     for (int i = 1; i < filled.length; i += 2) {
       if (filled[i] instanceof Between span) {
         filled[i] = new Span(nanos(course, span.to) - course.timeNanos(span.from));

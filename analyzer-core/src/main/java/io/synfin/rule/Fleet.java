@@ -89,10 +89,13 @@ public final class Fleet {
       tie.begin(ended.tuple(), ended.clientSide());
       ties.add(tie, hash);
     } else {
-      tie.isMet = true;
+      ties.met(tie);
     }
     tie.asked = ++connections;
     tie.add(ended, nowNanos);
+    if (tie.isBusy()) {
+      ties.busy(tie);
+    }
   }
 
   /** That of the one that must go, if nobody can have kept it: only lasting ones are shown. */

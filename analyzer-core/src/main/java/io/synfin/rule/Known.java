@@ -44,6 +44,15 @@ public final class Known extends Ring.Entry {
     return low == itsLow && port == itsPort && high == itsHigh && ipv6 == itsIpv6;
   }
 
+  int hash() {
+    return hash(high, low, port);
+  }
+
+  /** A hash of what {@link #is} compares. */
+  static int hash(long high, long low, int port) {
+    return (int) (((low ^ high * 31) + port) * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
+  }
+
   @Nullable Kept kept(int number) {
     return switch (number) {
       case 0 -> kept0;

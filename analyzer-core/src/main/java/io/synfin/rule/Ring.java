@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * No more than a fixed number of entries, each found by a hash. When there are too many, one goes
- * that was not met again while a hand went once round (the clock algorithm): that it was met is
- * noted in the entry, which is at hand, and not in a list whose links are all over the memory.
+ * that was not met again while a hand went once round (the clock algorithm).
+ *
+ * <p>All that a search or the hand asks of an entry stands beside the others' in arrays: the
+ * entries themselves are all over the memory, and only the one that was found is read.
  *
  * @param <E> who knows by what it differs from others of the same hash
  */
@@ -19,32 +21,26 @@ final class Ring<E extends Ring.Entry> {
   /** Busy ones are passed over no more often when one must go. */
   private static final int MOST_SPARED = 8;
 
+  // What is noted of an entry: it was met again since the hand passed; better give up another one.
+  private static final byte MET = 1;
+  private static final byte BUSY = 2;
+
   /** One that is kept. */
   abstract static class Entry {
-    private int hash;
-
     /** Its place among the entries. */
     private int number;
-
-    /** Was it met again since the hand passed? */
-    boolean isMet;
-
-    final int hash() {
-      return hash;
-    }
-
-    /** Is it better to give up another one? */
-    boolean isBusy() {
-      return false;
-    }
   }
 
   private final int most;
 
-  /** Entries by hash, a quarter full at most: an entry tells its hash, and is read for it. */
-  private @Nullable Entry[] index = new @Nullable Entry[FEW * 4];
+  /** Numbers by hash, each one above the entry's own and 0 for none; a quarter full at most. */
+  private int[] index = new int[FEW * 4];
 
+  // By number.
   private @Nullable Entry[] entries = new @Nullable Entry[FEW];
+  private int[] hashes = new int[FEW];
+  private byte[] notes = new byte[FEW];
+
   private int size;
   private int hand;
 
@@ -79,14 +75,25 @@ final class Ring<E extends Ring.Entry> {
 
   @SuppressWarnings("unchecked") // nothing else is put there
   private @Nullable E seek(int hash) {
-    @Nullable Entry[] all = index;
-    int mask = all.length - 1;
-    Entry entry = all[place];
-    while (entry != null && entry.hash != hash) {
+    int mask = index.length - 1;
+    int number = index[place] - 1;
+    while (number >= 0 && hashes[number] != hash) {
       place = place + 1 & mask;
-      entry = all[place];
+      number = index[place] - 1;
     }
-    return (E) entry;
+    return number < 0 ? null : (E) entries[number];
+  }
+
+  /** It was met again. */
+  void met(E entry) {
+    Entry its = entry;
+    notes[its.number] |= MET;
+  }
+
+  /** It is better to give up another one. */
+  void busy(E entry) {
+    Entry its = entry;
+    notes[its.number] |= BUSY;
   }
 
   /** Makes room for one more, which {@link #add} must follow; the one that had to go, if any. */
@@ -95,8 +102,7 @@ final class Ring<E extends Ring.Entry> {
     if (size < most) {
       free = size++;
       if (free == entries.length) {
-        entries = Arrays.copyOf(entries, Math.min(most, free * 2));
-        refile();
+        grow(Math.min(most, free * 2));
       }
       return null;
     }
@@ -110,12 +116,12 @@ final class Ring<E extends Ring.Entry> {
         free = number;
         return null;
       }
-      if (entry.isMet) {
-        entry.isMet = false;
-      } else if (spared < MOST_SPARED && entry.isBusy()) {
+      if ((notes[number] & MET) != 0) {
+        notes[number] ^= MET;
+      } else if (spared < MOST_SPARED && (notes[number] & BUSY) != 0) {
         spared++;
       } else {
-        remove(entry);
+        remove(number);
         free = number;
         return (E) entry;
       }
@@ -125,31 +131,36 @@ final class Ring<E extends Ring.Entry> {
   /** A new one. */
   void add(E entry, int hash) {
     Entry its = entry;
-    its.hash = hash;
     its.number = free;
-    its.isMet = false;
     entries[free] = entry;
-    file(entry);
+    hashes[free] = hash;
+    notes[free] = 0;
+    file(free);
   }
 
   /** One that is there, and goes. */
-  void remove(Entry entry) {
-    entries[entry.number] = null;
+  void remove(E entry) {
+    Entry its = entry;
+    remove(its.number);
+  }
+
+  private void remove(int number) {
+    entries[number] = null;
     int mask = index.length - 1;
-    int gap = entry.hash & mask;
-    while (index[gap] != entry) {
+    int gap = hashes[number] & mask;
+    while (index[gap] != number + 1) {
       gap = gap + 1 & mask;
     }
     // What stood behind it because of it moves up, so that no look-up ends too soon.
     int next = gap + 1 & mask;
-    for (Entry other = index[next]; other != null; other = index[next]) {
-      if ((next - other.hash & mask) >= (next - gap & mask)) {
+    for (int other = index[next]; other != 0; other = index[next]) {
+      if ((next - hashes[other - 1] & mask) >= (next - gap & mask)) {
         index[gap] = other;
         gap = next;
       }
       next = next + 1 & mask;
     }
-    index[gap] = null;
+    index[gap] = 0;
   }
 
   /** All of them, in no order that means anything. */
@@ -165,21 +176,25 @@ final class Ring<E extends Ring.Entry> {
     return all;
   }
 
-  private void refile() {
-    index = new @Nullable Entry[index.length * 2];
-    for (Entry entry : entries) {
-      if (entry != null) {
-        file(entry);
+  private void grow(int room) {
+    int known = entries.length;
+    entries = Arrays.copyOf(entries, room);
+    hashes = Arrays.copyOf(hashes, room);
+    notes = Arrays.copyOf(notes, room);
+    index = new int[index.length * 2];
+    for (int number = 0; number < known; number++) {
+      if (entries[number] != null) {
+        file(number);
       }
     }
   }
 
-  private void file(Entry entry) {
+  private void file(int number) {
     int mask = index.length - 1;
-    int at = entry.hash & mask;
-    while (index[at] != null) {
+    int at = hashes[number] & mask;
+    while (index[at] != 0) {
       at = at + 1 & mask;
     }
-    index[at] = entry;
+    index[at] = number + 1;
   }
 }

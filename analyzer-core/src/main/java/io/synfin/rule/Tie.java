@@ -110,7 +110,7 @@ public final class Tie extends Ring.Entry {
         && ipv6 == tuple.ipv6();
   }
 
-  @Override
+  /** Is it better to give up another one? */
   boolean isBusy() {
     return connections >= BUSY;
   }

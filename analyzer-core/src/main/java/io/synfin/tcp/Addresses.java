@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 /** The text form of IP addresses that are kept as numbers. */
 public final class Addresses {
 
-  private static final int LONGEST_IPV4 = "255.255.255.255".length();
-  private static final int LONGEST_IPV6 = 8 * 4 + 7;
+  /** So many octets has the text of an address at most. */
+  public static final int LONGEST = 8 * 4 + 7;
+
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.ISO_8859_1);
 
   /** 0 to 255: every connection of a report has two addresses. */
@@ -22,7 +23,19 @@ public final class Addresses {
 
   /** Dotted decimal, or the canonical form of RFC 5952 §4 (lower case, longest zero run as ::). */
   public static String show(boolean ipv6, long high, long low) {
-    return ipv6 ? ipv6(high, low) : ipv4((int) low);
+    byte[] text = new byte[LONGEST];
+    int length = show(ipv6, high, low, text, 0);
+    return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  /**
+   * The same as ASCII.
+   *
+   * @param to has room for {@link #LONGEST} octets from {@code at} on
+   * @return where it ends
+   */
+  public static int show(boolean ipv6, long high, long low, byte[] to, int at) {
+    return ipv6 ? ipv6(high, low, to, at) : ipv4((int) low, to, at);
   }
 
   /**
@@ -42,9 +55,8 @@ public final class Addresses {
     return ipv6 ? high == 0 && low == 1 : low >>> 24 == 127;
   }
 
-  private static String ipv4(int address) {
-    byte[] text = new byte[LONGEST_IPV4];
-    int length = 0;
+  private static int ipv4(int address, byte[] text, int at) {
+    int length = at;
     for (int shift = 24; shift >= 0; shift -= 8) {
       byte[] octet = DECIMALS[address >>> shift & 0xFF];
       for (byte digit : octet) {
@@ -54,25 +66,24 @@ public final class Addresses {
         text[length++] = '.';
       }
     }
-    return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    return length;
   }
 
-  private static String ipv6(long high, long low) {
+  private static int ipv6(long high, long low, byte[] text, int at) {
     int runStart = -1;
     int runLength = 1; // a single zero group is written out (RFC 5952 §4.2.2)
     for (int i = 0; i < 8; i++) {
-      int length = 0;
-      while (i + length < 8 && group(high, low, i + length) == 0) {
-        length++;
+      int run = 0;
+      while (i + run < 8 && group(high, low, i + run) == 0) {
+        run++;
       }
-      if (length > runLength) {
+      if (run > runLength) {
         runStart = i;
-        runLength = length;
+        runLength = run;
       }
-      i += length;
+      i += run;
     }
-    byte[] text = new byte[LONGEST_IPV6];
-    int length = 0;
+    int length = at;
     for (int i = 0; i < 8; i++) {
       if (i == runStart) {
         text[length++] = ':';
@@ -80,7 +91,7 @@ public final class Addresses {
         i += runLength - 1;
         continue;
       }
-      if (length > 0 && text[length - 1] != ':') {
+      if (length > at && text[length - 1] != ':') {
         text[length++] = ':';
       }
       int group = group(high, low, i);
@@ -88,7 +99,7 @@ public final class Addresses {
         text[length++] = HEX[group >>> shift & 0xF];
       }
     }
-    return new String(text, 0, length, StandardCharsets.ISO_8859_1);
+    return length;
   }
 
   /** Where the first digit of a group stands that is written (RFC 5952 §4.1). */

@@ -78,6 +78,18 @@ public record FourTuple(
         : Addresses.show(ipv6, highHigh, highLow);
   }
 
+  /**
+   * The same as ASCII.
+   *
+   * @param to has room for {@link Addresses#LONGEST} octets from {@code at} on
+   * @return where it ends
+   */
+  public int address(Side side, byte[] to, int at) {
+    return side == Side.LOW
+        ? Addresses.show(ipv6, lowHigh, lowLow, to, at)
+        : Addresses.show(ipv6, highHigh, highLow, to, at);
+  }
+
   /** Upper 64 bits of this side's address; 0 for IPv4. */
   public long addressHigh(Side side) {
     return side == Side.LOW ? lowHigh : highHigh;

@@ -12,6 +12,7 @@ import io.synfin.event.ConnectionSummary.TimeWait;
 import io.synfin.event.Event;
 import io.synfin.event.Figures;
 import io.synfin.event.Likeness;
+import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Side;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -74,7 +75,8 @@ class LinePatternsTest {
     figures.set(Figures.PORTS, 1000L + number);
     figures.set(Figures.PORTS + 1, 443);
     figures.set(Figures.OCTETS, number % 3);
-    figures.names("10.0.0." + number, "10.0.1.1", "ethernet/ipv4", "1:x" + number + "=");
+    FourTuple tuple = new FourTuple(false, 0, 0x0A00_0000L + number, 1000, 0, 0x0A00_0101L, 443);
+    figures.names(tuple, "ethernet/ipv4");
     return figures;
   }
 

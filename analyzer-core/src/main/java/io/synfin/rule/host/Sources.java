@@ -98,6 +98,9 @@ final class Sources {
 
   /** When the clients that were seen last were seen. */
   private static final class Apart {
+    /** How many have the lower bits of a hash; of most newcomers nobody has. */
+    private final byte[] alike = new byte[MOST * 4];
+
     private final int[] hashes = new int[MOST];
     private final long[] beside = new long[MOST * STRIDE];
     private int size;
@@ -112,20 +115,40 @@ final class Sources {
       int hash = (int) ((low + 31 * high) * 0x9E37_79B9_7F4A_7C15L >>> Integer.SIZE);
       inOrder &= now >= lastNanos;
       lastNanos = now;
-      for (int i = 0; i < size; i++) {
-        if (hashes[i] == hash
-            && beside[i * STRIDE + LOW] == low
-            && beside[i * STRIDE + HIGH] == high) {
-          beside[i * STRIDE + NANOS] = now;
-          inOrder = false;
-          return;
-        }
+      int known = alike[likeness(hash)] == 0 ? size : place(hash, high, low);
+      if (known < size) {
+        beside[known * STRIDE + NANOS] = now;
+        inOrder = false;
+        return;
       }
-      int at = size < MOST ? size++ : eldest();
+      int at = size;
+      if (size < MOST) {
+        size++;
+      } else {
+        at = eldest();
+        alike[likeness(hashes[at])]--;
+      }
+      alike[likeness(hash)]++;
       hashes[at] = hash;
       beside[at * STRIDE + HIGH] = high;
       beside[at * STRIDE + LOW] = low;
       beside[at * STRIDE + NANOS] = now;
+    }
+
+    private int likeness(int hash) {
+      return hash & alike.length - 1;
+    }
+
+    /** Where this client is; {@code size} when it is nowhere. */
+    private int place(int hash, long high, long low) {
+      int at = 0;
+      while (at < size
+          && !(hashes[at] == hash
+              && beside[at * STRIDE + LOW] == low
+              && beside[at * STRIDE + HIGH] == high)) {
+        at++;
+      }
+      return at;
     }
 
     private int eldest() {

@@ -1,8 +1,7 @@
-package io.synfin.engine;
+package io.synfin.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.synfin.tcp.FourTuple;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
