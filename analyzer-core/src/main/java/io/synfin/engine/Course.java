@@ -20,6 +20,7 @@ import io.synfin.tcp.FrameList;
 import io.synfin.tcp.Side;
 import io.synfin.tcp.TcpState;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +47,22 @@ final class Course implements Likeness {
    * @param time the segment whose time it bears, or {@link #WHEN_OVER}
    * @param frame the segment that moved it, or {@link #NONE}
    */
-  private record Span(TcpState state, int time, int frame, boolean proved, int provedBy) {}
+  private record Span(TcpState state, int time, int frame, boolean proved, int provedBy) {
+
+    boolean isCostly() {
+      return Passage.Stay.isCostly(state, proved);
+    }
+  }
 
   /** A {@link TimeWait}. */
   private record Stay(boolean ofClient, int entered, int frame, String ending) {}
 
   private final ConnectionSummary first;
   private final Span[][] spans = new Span[2][];
+
+  /** Was an endpoint in a state that costs its host something? */
+  private final boolean[] costly = new boolean[2];
+
   private final @Nullable Stay stay;
   private final int[][] flagged = new int[4][];
   private final List<FindingPattern> findings = new ArrayList<>(1);
@@ -82,6 +92,9 @@ final class Course implements Likeness {
     stay = stays.isEmpty() ? null : stay(figures, stays.get(0));
     spans[0] = spans(figures, found.client());
     spans[1] = spans(figures, found.server());
+    for (int which = 0; which < 2; which++) {
+      costly[which] = Arrays.stream(spans[which]).anyMatch(Span::isCostly);
+    }
     FlagFrames frames = found.flagFrames();
     flagged[0] = places(figures, frames.syn());
     flagged[1] = places(figures, frames.synAck());
@@ -262,21 +275,40 @@ final class Course implements Likeness {
   }
 
   /**
+   * The stays that cost a host something.
+   *
    * @param which 0 for the client, 1 for the server
    */
-  List<StateSpan> states(Figures figures, int which) {
+  List<Passage.Stay> stays(Figures figures, int which) {
+    if (!costly[which]) {
+      return List.of();
+    }
+    Span[] from = spans[which];
+    List<Passage.Stay> stays = new ArrayList<>(1);
+    for (int i = 0; i < from.length; i++) {
+      if (from[i].isCostly()) {
+        long until = i + 1 < from.length ? nanos(figures, from[i + 1]) : Passage.Stay.LASTS;
+        stays.add(new Passage.Stay(from[i].state, nanos(figures, from[i]), until));
+      }
+    }
+    return stays;
+  }
+
+  private long nanos(Figures figures, Span span) {
+    return span.time == WHEN_OVER && stay != null
+        ? endsNanos(figures, stay)
+        : figures.timeNanos(Math.max(0, span.time));
+  }
+
+  private List<StateSpan> states(Figures figures, int which) {
     Span[] from = spans[which];
     StateSpan[] states = new StateSpan[from.length];
     for (int i = 0; i < from.length; i++) {
       Span span = from[i];
-      long nanos =
-          span.time == WHEN_OVER && stay != null
-              ? endsNanos(figures, stay)
-              : figures.timeNanos(Math.max(0, span.time));
       states[i] =
           new StateSpan(
               span.state,
-              nanos,
+              nanos(figures, span),
               frame(figures, span.frame),
               span.proved,
               frame(figures, span.provedBy));

@@ -1,6 +1,5 @@
 package io.synfin.engine;
 
-import io.synfin.event.ConnectionSummary.StateSpan;
 import io.synfin.event.ConnectionSummary.TimeWait;
 import io.synfin.event.Event.Held;
 import io.synfin.event.Event.Host;
@@ -124,8 +123,8 @@ final class HostTotals {
       case UNANSWERED, HALF_OPEN, ABORTED, STRAY -> {}
       default -> count(server, ACCEPTED, 1);
     }
-    states(client, passage.client(), passage.lastNanos(), endNanos);
-    states(server, passage.server(), passage.lastNanos(), endNanos);
+    stays(client, passage.client(), passage.lastNanos(), endNanos);
+    stays(server, passage.server(), passage.lastNanos(), endNanos);
     List<TimeWait> timeWaits = passage.timeWaits();
     for (int i = 0; i < timeWaits.size(); i++) {
       TimeWait stay = timeWaits.get(i);
@@ -136,25 +135,20 @@ final class HostTotals {
     }
   }
 
-  /**
-   * The states that cost this endpoint something, from the moment when it is proved that they are
-   * its own.
-   */
-  private void states(int host, List<StateSpan> spans, long lastSegmentNanos, long endNanos) {
+  private void stays(int host, List<Passage.Stay> stays, long lastSegmentNanos, long endNanos) {
     word(host, LAST_NANOS, Math.max(word(host, LAST_NANOS), lastSegmentNanos));
-    for (int i = 0; i < spans.size(); i++) {
-      StateSpan span = spans.get(i);
-      boolean lasts = i + 1 == spans.size();
-      if (span.state() == TcpState.CLOSE_WAIT && span.proved()) {
-        long until = lasts ? endNanos : spans.get(i + 1).timeNanos();
-        addStay(host, CLOSE_WAIT, span.timeNanos(), until, lasts);
-      } else if (span.state() == TcpState.SYN_RECEIVED && span.proved()) {
-        long until = lasts ? endNanos : spans.get(i + 1).timeNanos();
+    for (int i = 0; i < stays.size(); i++) {
+      Passage.Stay stay = stays.get(i);
+      boolean lasts = stay.lasts();
+      long until = lasts ? endNanos : stay.untilNanos();
+      if (stay.state() == TcpState.CLOSE_WAIT) {
+        addStay(host, CLOSE_WAIT, stay.fromNanos(), until, lasts);
+      } else {
         boolean forgotten = lasts && until - lastSegmentNanos > HALF_OPEN_NANOS;
         addStay(
             host,
             HALF_OPEN,
-            span.timeNanos(),
+            stay.fromNanos(),
             forgotten ? lastSegmentNanos + HALF_OPEN_NANOS : until,
             lasts && !forgotten);
       }

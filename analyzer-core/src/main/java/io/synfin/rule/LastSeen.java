@@ -27,6 +27,9 @@ public final class LastSeen<K, V> {
   /** Number of an entry + 1; 0 is a free place. Four times as long as the columns. */
   private int[] index = new int[FEW * 4];
 
+  /** What is left of a hash when it is shifted by it is a place in the index. */
+  private int shift = Integer.numberOfLeadingZeros(FEW * 4 - 1);
+
   // An entry in each row.
   private int[] hashes = new int[FEW];
   private @Nullable Object[] keys = new Object[FEW];
@@ -50,7 +53,8 @@ public final class LastSeen<K, V> {
 
   /** What is kept of this one, who is the last seen now. */
   public V of(K key) {
-    V found = known(key);
+    int hash = key.hashCode() * GOLDEN;
+    V found = known(key, hash);
     if (found != null) {
       return found;
     }
@@ -64,7 +68,7 @@ public final class LastSeen<K, V> {
       unlink(entry);
       removeFromIndex(entry);
     }
-    hashes[entry] = key.hashCode() * GOLDEN;
+    hashes[entry] = hash;
     keys[entry] = key;
     values[entry] = made;
     addToIndex(entry);
@@ -73,12 +77,16 @@ public final class LastSeen<K, V> {
   }
 
   /** What is kept of this one, who is the last seen now; null when it is none of them. */
-  @SuppressWarnings({"unchecked", "ReferenceEquality"}) // the same object is the usual case
   public @Nullable V known(K key) {
+    return known(key, key.hashCode() * GOLDEN);
+  }
+
+  @SuppressWarnings({"unchecked", "ReferenceEquality"}) // the same object is the usual case
+  private @Nullable V known(K key, int hash) {
     if (latest != NOBODY && keys[latest] == key) {
       return (V) values[latest];
     }
-    int entry = find(key);
+    int entry = find(key, hash);
     if (entry == NOBODY) {
       return null;
     }
@@ -89,8 +97,7 @@ public final class LastSeen<K, V> {
     return (V) values[entry];
   }
 
-  private int find(K key) {
-    int hash = key.hashCode() * GOLDEN;
+  private int find(K key, int hash) {
     int mask = index.length - 1;
     for (int place = place(hash); index[place] != 0; place = place + 1 & mask) {
       int entry = index[place] - 1;
@@ -102,7 +109,7 @@ public final class LastSeen<K, V> {
   }
 
   private int place(int hash) {
-    return hash >>> Integer.numberOfLeadingZeros(index.length - 1);
+    return hash >>> shift;
   }
 
   private void makeRoom() {
@@ -116,6 +123,7 @@ public final class LastSeen<K, V> {
     older = Arrays.copyOf(older, room);
     newer = Arrays.copyOf(newer, room);
     index = new int[room * 4];
+    shift--;
     for (int entry = 0; entry < size - 1; entry++) {
       addToIndex(entry);
     }

@@ -91,7 +91,16 @@ class HostTotalsTest {
       clients.timeWaits.add(new Stay(begin + 700, lasts ? END : until, lasts));
     }
     totals.add(
-        new Passage(number, tuple, Side.LOW, outcome, List.of(), states, stays, begin + SECOND, -1),
+        new Passage(
+            number,
+            tuple,
+            Side.LOW,
+            outcome,
+            List.of(),
+            Passage.Stay.of(states),
+            stays,
+            begin + SECOND,
+            -1),
         END);
   }
 
