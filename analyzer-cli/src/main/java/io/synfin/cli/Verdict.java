@@ -33,7 +33,9 @@ final class Verdict implements Reporter {
 
   @Override
   public void on(Event.ConnectionAlike event) {
-    count(event.figures().findings());
+    if (failOn != null) {
+      count(event.findings());
+    }
   }
 
   @Override

@@ -218,8 +218,13 @@ final class Course implements Likeness {
         Leg.UNKNOWN);
   }
 
-  /** What there is to find on a connection with these figures. */
-  List<Finding> findings(Figures figures) {
+  /** What was found on the first one, in the same order as on all. */
+  List<Finding> models() {
+    return first.findings();
+  }
+
+  @Override
+  public List<Finding> findings(Figures figures) {
     if (findings.isEmpty()) {
       return List.of();
     }

@@ -3,9 +3,9 @@ package io.synfin.engine;
 import io.synfin.connection.Connection;
 import io.synfin.event.Event;
 import io.synfin.event.EventKey;
+import io.synfin.event.Figures;
 import io.synfin.event.Reporter;
 import io.synfin.rule.Finding;
-import io.synfin.rule.Sighting;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
@@ -40,12 +40,10 @@ final class Narrator {
     reporter.on(new Event.AnomalyForetold(connection.id(), sockets(connection), finding));
   }
 
-  /** A finding on a connection that nobody looked into. */
-  void found(Sighting.Parties parties, long firstFrame, Finding finding) {
-    Event.Sockets sockets = new Event.Sockets(parties.client(), parties.server());
-    reporter.on(
-        new Event.AnomalyFound(
-            key(finding, firstFrame), parties.connection(), sockets, false, finding));
+  /** A connection that took a course which is known, with all that was found on it. */
+  void alike(Course course, Figures figures) {
+    reporter.on(new Event.ConnectionAlike(course, figures, index));
+    index += course.models().size();
   }
 
   /** A finding on no single connection. */
@@ -102,8 +100,6 @@ final class Narrator {
   }
 
   private EventKey key(Finding finding, long firstFrame) {
-    boolean byFrame = !finding.frames().isEmpty();
-    long frame = byFrame ? finding.frames().get(finding.frames().size() - 1) : firstFrame;
-    return new EventKey(finding.timeNanos(), byFrame, frame, index++);
+    return EventKey.of(finding, firstFrame, index++);
   }
 }

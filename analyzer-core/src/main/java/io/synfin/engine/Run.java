@@ -264,18 +264,15 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     courses.overdue(tracker.crowd());
     Figures figures = courses.figures();
     FourTuple tuple = figures.tuple();
-    for (Finding finding : figures.findings()) {
+    Course course = courses.course();
+    List<Finding> models = course.models();
+    if (tracker.crowd().hearsAny(models)) {
       Sighting.Parties parties =
           new Sighting.Parties(figures.get(Figures.ID), figures.clientSide(), tuple);
-      narrator.found(parties, figures.frame(0), finding);
-      tracker.crowd().found(parties, finding);
+      course.findings(figures).forEach(finding -> tracker.crowd().found(parties, finding));
     }
-    analyzer.totals.add(
-        Passage.of(courses.course(), figures, tuple),
-        figures.findings(),
-        courses.counts(),
-        endNanos());
-    reporter.on(new Event.ConnectionAlike(courses.course(), figures));
+    analyzer.totals.add(Passage.of(course, figures, tuple), models, courses.counts(), endNanos());
+    narrator.alike(course, figures);
     tracker.crowd().ended(courses.ended(), courses.counts().size() > 0);
     return true;
   }

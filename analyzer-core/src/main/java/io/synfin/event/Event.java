@@ -3,8 +3,11 @@ package io.synfin.event;
 import io.synfin.capture.CaptureInfo;
 import io.synfin.rule.Finding;
 import io.synfin.rule.Severity;
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.Side;
 import io.synfin.tcp.SocketAddress;
 import io.synfin.tcp.TcpState;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -201,15 +204,35 @@ public sealed interface Event {
 
   /**
    * The same as {@link ConnectionEnded}, of a connection that is like many: all but its figures was
-   * said of others before. Not immutable: the figures are of another connection soon.
+   * said of others before. Its anomalies are told with it, and not apart. Not immutable: the
+   * figures are of another connection soon.
    *
    * @param likeness what it has in common with others
    * @param figures what it has of its own
+   * @param firstIndex rank of the first of its anomalies among all
    */
-  record ConnectionAlike(Likeness likeness, Figures figures) implements Event {
+  record ConnectionAlike(Likeness likeness, Figures figures, int firstIndex) implements Event {
     /** All there is to say of it. */
     public ConnectionSummary summary() {
       return likeness.summary(figures);
+    }
+
+    /** What was found on it. */
+    public List<Finding> findings() {
+      return likeness.findings(figures);
+    }
+
+    /** The same as of one that is not like others. */
+    public List<AnomalyFound> anomalies() {
+      FourTuple tuple = figures.tuple();
+      Side client = figures.clientSide();
+      Sockets sockets = new Sockets(tuple.socket(client), tuple.socket(client.peer()));
+      List<AnomalyFound> all = new ArrayList<>(1);
+      for (Finding finding : findings()) {
+        EventKey key = EventKey.of(finding, figures.frame(0), firstIndex + all.size());
+        all.add(new AnomalyFound(key, figures.get(Figures.ID), sockets, false, finding));
+      }
+      return all;
     }
 
     @Override

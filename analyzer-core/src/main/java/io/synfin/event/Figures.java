@@ -1,12 +1,10 @@
 package io.synfin.event;
 
-import io.synfin.rule.Finding;
 import io.synfin.rule.FindingPattern;
 import io.synfin.tcp.CommunityId;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Side;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +88,6 @@ public final class Figures implements FindingPattern.Course {
   /** In place of its own; null but for {@link #unlike} figures. */
   private @Nullable Names others;
 
-  private List<Finding> findings = List.of();
-
   /** Words that stand for an address each, and for the community id. */
   private record Names(String client, String server, String community) {}
 
@@ -99,7 +95,6 @@ public final class Figures implements FindingPattern.Course {
   public void begin(Side clientSide, int ofSegments) {
     client = clientSide;
     segments = ofSegments;
-    findings = List.of();
   }
 
   public void set(int place, long value) {
@@ -130,10 +125,6 @@ public final class Figures implements FindingPattern.Course {
   public void names(FourTuple its, String encapsulation) {
     tuple = its;
     path = encapsulation;
-  }
-
-  public void findings(List<Finding> its) {
-    findings = its;
   }
 
   /**
@@ -257,10 +248,5 @@ public final class Figures implements FindingPattern.Course {
   /** The same as ASCII; holds until the next one. Not of {@link #unlike} figures. */
   public byte[] communityIdOctets() {
     return names.octetsOf(tuple);
-  }
-
-  /** Those of the connection, in the order in which it is told of them. */
-  public List<Finding> findings() {
-    return findings;
   }
 }

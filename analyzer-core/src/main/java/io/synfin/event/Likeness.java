@@ -1,5 +1,8 @@
 package io.synfin.event;
 
+import io.synfin.rule.Finding;
+import java.util.List;
+
 /**
  * What connections have in common of which the same can be said, but for their {@link Figures}.
  * There is one for all of them, so what was once made of it can be kept by it.
@@ -8,4 +11,9 @@ public interface Likeness {
 
   /** All there is to say of the connection with these figures. */
   ConnectionSummary summary(Figures figures);
+
+  /** What was found on it, in the order of the rules that found it. */
+  default List<Finding> findings(Figures figures) {
+    return summary(figures).findings();
+  }
 }

@@ -20,8 +20,9 @@ public interface Reporter {
 
   default void on(Event.ConnectionEnded event) {}
 
-  /** Whoever has no shorter way takes it as any other that ended. */
+  /** Whoever has no shorter way takes it as any other, with its anomalies, that ended. */
   default void on(Event.ConnectionAlike event) {
+    event.anomalies().forEach(this::on);
     on(new Event.ConnectionEnded(event.summary()));
   }
 

@@ -289,6 +289,16 @@ public final class Crowd implements Judge {
     }
   }
 
+  /** Does somebody want to hear of one of these? */
+  public boolean hearsAny(List<Finding> findings) {
+    for (int i = 0; i < findings.size(); i++) {
+      if (founds.containsKey(findings.get(i).rule())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The same was found on these as on others, so that nobody looked into their connection. */
   public void found(Parties parties, Finding finding) {
     List<FoundWatch> hearing = founds.get(finding.rule());

@@ -37,7 +37,7 @@ class LinePatternsTest {
     for (int i = 1; i < 20; i++) {
       Figures figures = figures(i);
       text.clear().add("before ");
-      patterns.write(new Event.ConnectionAlike(likeness, figures));
+      patterns.write(new Event.ConnectionAlike(likeness, figures, 0));
       String byPattern = text.toString();
       LineText whole = new LineText();
       new BriefConnection(whole).write(summary(figures, "closed"));
@@ -55,7 +55,7 @@ class LinePatternsTest {
     for (int i = 1; i < 20; i++) {
       Figures figures = figures(i);
       text.clear();
-      patterns.write(new Event.ConnectionAlike(fickle, figures));
+      patterns.write(new Event.ConnectionAlike(fickle, figures, 0));
       assertThat(text.toString()).contains("\"kind\":\"kind " + i / 2 + "\"");
     }
   }
