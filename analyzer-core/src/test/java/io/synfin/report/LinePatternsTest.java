@@ -12,8 +12,11 @@ import io.synfin.event.ConnectionSummary.TimeWait;
 import io.synfin.event.Event;
 import io.synfin.event.Figures;
 import io.synfin.event.Likeness;
+import io.synfin.event.Reporter;
+import io.synfin.rule.Finding;
 import io.synfin.tcp.FourTuple;
 import io.synfin.tcp.Side;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,43 @@ class LinePatternsTest {
       patterns.write(new Event.ConnectionAlike(fickle, figures, 0));
       assertThat(text.toString()).contains("\"kind\":\"kind " + i / 2 + "\"");
     }
+  }
+
+  /** Of a connection like others, whoever has no shorter way hears what of any other one. */
+  @Test
+  void itsAnomaliesAreToldBeforeItsEnd() {
+    Figures figures = figures(3);
+    List<Finding> findings = Fixtures.badAck(3).findings();
+    List<Object> heard = new ArrayList<>();
+    Reporter reporter =
+        new Reporter() {
+          @Override
+          public void on(Event.AnomalyFound event) {
+            heard.add(event.connection() + " " + event.finding() + event.key().index());
+          }
+
+          @Override
+          public void on(Event.ConnectionEnded event) {
+            heard.add(event.connection().id());
+          }
+        };
+    Likeness likeness =
+        new Likeness() {
+          @Override
+          public ConnectionSummary summary(Figures its) {
+            return LinePatternsTest.summary(its, "kind");
+          }
+
+          @Override
+          public List<Finding> findings(Figures its) {
+            return findings;
+          }
+        };
+    new Event.ConnectionAlike(likeness, figures, 40).tell(reporter);
+    List<Object> expected = new ArrayList<>();
+    findings.forEach(finding -> expected.add("3 " + finding + (40 + expected.size())));
+    expected.add(3L);
+    assertThat(heard).isEqualTo(expected).hasSizeGreaterThan(1);
   }
 
   private static Figures figures(int number) {

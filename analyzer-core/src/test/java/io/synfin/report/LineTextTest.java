@@ -3,6 +3,8 @@ package io.synfin.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.synfin.rule.Durations.Span;
+import io.synfin.tcp.FourTuple;
+import io.synfin.tcp.Side;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,27 @@ class LineTextTest {
       long nanos = anyLength();
       assertThat(text.clear().instant(nanos)).hasToString(Figures.instant(nanos));
       assertThat(text.clear().seconds(nanos)).hasToString(Figures.seconds(nanos));
+    }
+  }
+
+  /** In the middle of a line, where what stands before must not count. */
+  @Test
+  void addressesAreThoseOfTheTuple() {
+    for (int i = 0; i < NUMBERS; i++) {
+      boolean ipv6 = random.nextBoolean();
+      FourTuple tuple =
+          new FourTuple(
+              ipv6,
+              ipv6 ? anyLength() << 8 * random.nextInt(8) : 0,
+              ipv6 ? anyLength() : random.nextInt() & 0xFFFF_FFFFL,
+              80,
+              0,
+              1,
+              443);
+      for (Side side : Side.values()) {
+        assertThat(text.clear().add("at ").address(tuple, side).add("!"))
+            .hasToString("at " + tuple.address(side) + "!");
+      }
     }
   }
 
