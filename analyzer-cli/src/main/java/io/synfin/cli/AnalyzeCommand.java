@@ -90,7 +90,6 @@ final class AnalyzeCommand implements Subcommand {
   @Override
   public Integer call() throws IOException {
     List<String> named = files.getValue();
-    reports.refuseToOverwrite(named, null, spec.commandLine());
     if (frames.value() && !reports.hasJson()) {
       throw new ParameterException(
           spec.commandLine(),
@@ -99,6 +98,9 @@ final class AnalyzeCommand implements Subcommand {
     Selection selection = selecting.selection(spec.commandLine(), pages);
     reading.check();
     List<MergedSource.Input> inputs = reading.inputs(named, in, spec.commandLine());
+    List<String> captures = new ArrayList<>(named);
+    inputs.forEach(input -> captures.add(input.name())); // those in a folder, too
+    reports.refuseToOverwrite(captures, null, spec.commandLine());
     return separate.value() ? eachOnItsOwn(inputs, selection) : asOne(inputs, selection);
   }
 

@@ -51,14 +51,23 @@ final class EnvironmentOptions {
         all.addAll(every.get().getSubcommands().values());
       }
       OptionSpec option = own == null ? anywhere(all, name) : own;
-      int length =
-          option.arity().max() == 0 || word.contains("=") || next + 1 == words.size() ? 1 : 2;
+      int length = option.arity().max() == 0 || word.contains("=") ? 1 : 2;
+      if (length == 2
+          && (next + 1 == words.size() || isOption(words.get(next + 1), command, all))) {
+        throw new CommandFailure(
+            ExitStatus.USAGE, VARIABLE + " has '" + name + "' without its value; give it one");
+      }
       if (own != null) {
         known.addAll(words.subList(next, next + length));
       }
       next += length;
     }
     return known;
+  }
+
+  private static boolean isOption(String word, CommandLine command, List<CommandLine> others) {
+    return option(command, word) != null
+        || others.stream().anyMatch(other -> option(other, word) != null);
   }
 
   private static OptionSpec anywhere(List<CommandLine> commands, String name) {

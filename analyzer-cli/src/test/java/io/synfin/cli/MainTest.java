@@ -157,6 +157,19 @@ class MainTest {
                 + " unset or correct it\n");
   }
 
+  /** It must not take the next word for its value: that may be a capture, or another option. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--separate --host", "--host --separate"})
+  void anOptionOfTheEnvironmentWithoutItsValueIsNamed(String options) {
+    Command analyze =
+        new Command()
+            .with("SYNFIN_OPTS", options)
+            .run("analyze", Command.sample("normal.pcap"), Command.sample("mixed.pcap"));
+    assertThat(analyze.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(analyze.error())
+        .isEqualTo("synfin: SYNFIN_OPTS has '--host' without its value; give it one\n");
+  }
+
   @Test
   void quotesKeepAWordTogether() {
     assertThat(EnvironmentOptions.words(" -o 'my report.txt'  --color \"never\" "))

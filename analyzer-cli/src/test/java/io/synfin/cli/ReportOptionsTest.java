@@ -70,6 +70,24 @@ class ReportOptionsTest {
     assertThat(there).content().isEqualTo("as before");
   }
 
+  /** Named itself, by a link, or found in a folder that is named. */
+  @ParameterizedTest
+  @CsvSource({"a.pcap, a.pcap", "a.pcap, link", "'', a.pcap", "'', deep/b.pcap", "deep, link"})
+  void aReportIsNotWrittenOverACapture(String input, String output) throws IOException {
+    Path capture = Files.copy(Path.of(sample("normal.pcap")), folder.resolve("a.pcap"));
+    Path deep = Files.createDirectory(folder.resolve("deep"));
+    Path other = Files.copy(capture, deep.resolve("b.pcap"));
+    Files.createSymbolicLink(folder.resolve("link"), input.equals("deep") ? other : capture);
+    Path report = folder.resolve(output);
+    Command analyze = execute("analyze", folder.resolve(input).toString(), "-o", report.toString());
+    assertThat(analyze.error())
+        .startsWith("synfin: " + report + " is a capture to be read; write the report to another")
+        .hasLineCount(1);
+    assertThat(analyze.status()).isEqualTo(ExitStatus.USAGE);
+    assertThat(capture).hasSameBinaryContentAs(Path.of(sample("normal.pcap")));
+    assertThat(other).hasSameBinaryContentAs(capture);
+  }
+
   @Test
   void whatIsThrownAwayMayBeThrownAwayTwice() {
     assertThat(analyze("-o /dev/null --report json=/dev/null").status()).isZero();
