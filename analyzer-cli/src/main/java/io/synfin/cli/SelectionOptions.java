@@ -82,6 +82,13 @@ final class SelectionOptions implements OptionGroup {
                     command,
                     port >= 0 && port <= HIGHEST_PORT,
                     "--port " + port + ": a port is 0 to 65535"));
+    CommandOption.all(connections)
+        .forEach(
+            number ->
+                require(
+                    command,
+                    number >= 0,
+                    "--connection " + number + ": connections are counted from 0"));
     Set<String> ids = known(CommandOption.all(rules), command, pages);
     return new Selection(
         new HashSet<>(CommandOption.all(connections)),

@@ -157,7 +157,10 @@ final class ShowCommand implements Subcommand {
       Matcher number = FORM.matcher(text);
       if (!number.matches()) {
         throw new TypeConversionException(
-            "'" + text + "' is no number of a connection, as 'synfin analyze' prints it after #");
+            "'"
+                + text
+                + "' is no number of a connection, as 'synfin analyze' prints it after #; of several"
+                + " files, name the folder");
       }
       return Long.valueOf(number.group(1));
     }

@@ -114,10 +114,11 @@ final class Lifetime {
         && receiver.fin.afterTimeWait > sender.timeWait.restarts
         && (wasThere ? step.has(Fact.ACKS_FIN_AGAIN) : isLateAckOfFin(step, receiver))) {
       step.add(Fact.RESTARTS_TIME_WAIT);
-      sender.timeWait.restarts++;
+      sender.timeWait.restarts += wasThere ? 1 : 0;
       sender.timeWait.endNanos = now + settings.twoMslNanos();
-    } else if (!wasThere && sender.timeWait.frame != 0) {
-      // What was repeated before it entered restarts nothing.
+    }
+    if (!wasThere && sender.timeWait.frame != 0) {
+      // What was repeated before it entered restarts nothing for sure.
       receiver.fin.afterTimeWait = 0;
     }
     deadline(step.connection(), sender);

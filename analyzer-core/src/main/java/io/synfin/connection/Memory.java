@@ -145,11 +145,21 @@ final class Memory {
     sender.traffic.lastNanos = Math.max(sender.traffic.lastNanos, segment.timeNanos());
   }
 
+  /** Who waits for a SYN takes no FIN (RFC 9293 §3.10.7.3): the one to come is another one. */
+  private static boolean isBeforeSyn(Step step, Endpoint sender, Endpoint receiver) {
+    return receiver.syn.seen
+        && step.receiverProvedBefore() == TcpState.SYN_SENT
+        && !sender.syn.seen
+        && !sender.syn.ackSeen;
+  }
+
   private static void fin(Step step, Segment segment, Endpoint sender, Endpoint receiver) {
     FinFacts fin = sender.fin;
     boolean covers = segment.has(ACK) && receiver.ackCoversFin(segment.ack());
     if (!fin.sent) {
-      if (StreamMemory.isFarBeyond(step, segment) || step.has(Fact.SEQ_BEFORE_ISN)) {
+      if (StreamMemory.isFarBeyond(step, segment)
+          || step.has(Fact.SEQ_BEFORE_ISN)
+          || isBeforeSyn(step, sender, receiver)) {
         return;
       }
       fin.sent = true;

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param killerFrame that RST
  * @param initiator its client
  * @param initiatorIsn the client's raw ISN
+ * @param synFrame the last SYN of the client; 0 when none was captured
+ * @param synNanos time of that frame
  * @param openerNext SND.NXT that the side which now sends the SYN had then, raw
  * @param openerNextKnown otherwise {@code openerNext} means nothing
  * @param openerTsVal the largest timestamp value of that side then
@@ -36,6 +38,8 @@ public record Predecessor(
     long killerFrame,
     Side initiator,
     int initiatorIsn,
+    long synFrame,
+    long synNanos,
     int openerNext,
     boolean openerNextKnown,
     int openerTsVal,
@@ -72,6 +76,8 @@ public record Predecessor(
     out.writeLong(killerFrame);
     out.writeByte(initiator.ordinal());
     out.writeInt(initiatorIsn);
+    out.writeLong(synFrame);
+    out.writeLong(synNanos);
     out.writeInt(openerNext);
     out.writeBoolean(openerNextKnown);
     out.writeInt(openerTsVal);
@@ -99,6 +105,8 @@ public record Predecessor(
         in.readLong(),
         Side.values()[in.readByte()],
         in.readInt(),
+        in.readLong(),
+        in.readLong(),
         in.readInt(),
         in.readBoolean(),
         in.readInt(),

@@ -228,6 +228,8 @@ public final class Router {
         killerFrame,
         older.clientSide,
         older.client().isn,
+        older.client().syn.lastFrame,
+        older.client().syn.lastNanos,
         opener.nxt,
         opener.nxtKnown,
         opener.traffic.tsRecent,

@@ -9,6 +9,9 @@ import io.synfin.tcp.Seq;
  */
 public final class Trouble {
 
+  /** No timer sends anything again sooner (Linux after 200 ms, RFC 6298 §2.4 after a second). */
+  private static final long SHORTEST_TIMER_NANOS = 100_000_000;
+
   // Its own window.
   boolean closed;
   long closedFrame;
@@ -197,7 +200,9 @@ public final class Trouble {
     if (repeats > 0 && segment.seq() == repeatedSeq) {
       long gap = now - lastRepeatNanos;
       boolean grows =
-          lastGapNanos > 0 && gap >= lastGapNanos + lastGapNanos / 2 && gap <= 3 * lastGapNanos;
+          lastGapNanos >= SHORTEST_TIMER_NANOS
+              && gap >= lastGapNanos + lastGapNanos / 2
+              && gap <= 3 * lastGapNanos;
       growing = grows ? growing + 1 : growing;
       lastGapNanos = gap;
       repeats++;

@@ -1,14 +1,12 @@
 package io.synfin.report;
 
 import io.synfin.event.ConnectionSummary;
-import io.synfin.event.ConnectionSummary.HandshakeStep;
 import io.synfin.event.Outcome;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.Finding;
 import io.synfin.tcp.Side;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What several reports say in the same words. */
 final class Phrases {
@@ -31,19 +29,10 @@ final class Phrases {
       return word + ", both at once";
     }
     if (connection.outcome() == Outcome.RESET || connection.outcome() == Outcome.ABORTED) {
-      Side resetter = lastResetter(connection.closing().steps());
+      Side resetter = connection.closing().end().by();
       return resetter == null ? word : word + " by the " + connection.role(resetter);
     }
     return first == null ? word : word + ", " + connection.role(first) + " first";
-  }
-
-  private static @Nullable Side lastResetter(List<HandshakeStep> steps) {
-    for (int i = steps.size() - 1; i >= 0; i--) {
-      if (steps.get(i).name().equals("RST")) {
-        return steps.get(i).from();
-      }
-    }
-    return null;
   }
 
   /** {@code frame 31}, {@code frames 30, 31}; empty for a finding about time. */

@@ -252,6 +252,22 @@ public final class TextReporter implements Reporter {
     timeWait(event);
     held(event, "half-open", Event.Host::halfOpen);
     held(event, "CLOSE_WAIT", Event.Host::closeWait);
+    evicted(event);
+  }
+
+  /** Whatever is selected: connections that are told in two pieces are more than there were. */
+  private void evicted(Event.AnalysisEnded event) {
+    long evicted =
+        event.findings().stream()
+            .filter(rule -> rule.id().equals("tracker-evicted"))
+            .mapToLong(Event.RuleCount::count)
+            .sum();
+    if (evicted > 0) {
+      out.line(
+          Lines.pad("given up early", 17)
+              + Figures.count(evicted, "connection")
+              + ", to stay within the limit; what came of them later counts as another one");
+    }
   }
 
   /** A state that every connection passes: worth a line when some are stuck in it, or many were. */

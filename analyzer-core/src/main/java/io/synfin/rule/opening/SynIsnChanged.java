@@ -54,7 +54,7 @@ public final class SynIsnChanged implements SegmentRule {
         || before.midstream()) {
       return;
     }
-    long elapsed = step.segment().timeNanos() - before.lastNanos();
+    long elapsed = step.segment().timeNanos() - before.synNanos();
     if (elapsed >= step.settings().twoMslNanos()) {
       return;
     }
@@ -66,7 +66,7 @@ public final class SynIsnChanged implements SegmentRule {
     findings.add(
         Draft.of(SPEC, step)
             .variant(storm ? "storm" : "single")
-            .frame(before.lastFrame())
+            .frame(before.synFrame())
             .compare("seq = x", before.initiatorIsn(), step.segment().seq(), step.sender())
             .with("isns", isns)
             .with("lastFrame", before.lastFrame())

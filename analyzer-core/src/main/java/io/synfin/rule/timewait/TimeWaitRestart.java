@@ -1,9 +1,10 @@
 package io.synfin.rule.timewait;
 
 import com.google.auto.service.AutoService;
-import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
+import io.synfin.connection.FinFacts;
 import io.synfin.connection.Step;
+import io.synfin.connection.TimeWaitStay;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
 import io.synfin.rule.Draft;
@@ -22,7 +23,7 @@ public final class TimeWaitRestart implements SegmentRule {
       RuleSpec.of("time-wait-restart", Category.TIME_WAIT, Severity.NOTE)
           .titled("TIME_WAIT restarted")
           .says(
-              "the {who} acknowledges the FIN of the {other} (frame {finFrame}) once more, ack = {ack}: its TIME_WAIT starts again, restart {count}, and ends {added} later than at first")
+              "the {who} acknowledges the FIN of the {other} (frame {finFrame}) {again}, {added} after {since}, ack = {ack}: its TIME_WAIT starts again{doubt}")
           .standard("RFC 9293 §3.10.7.4");
 
   @Override
@@ -37,19 +38,24 @@ public final class TimeWaitRestart implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-    Endpoint sender = step.sender();
+    TimeWaitStay stay = step.sender().timeWait();
+    FinFacts fin = step.receiver().fin();
     // The first ACK of that FIN in the capture: perhaps the FIN was lost, and not an ACK before it.
     boolean first = step.has(Fact.ACKS_FIN);
     findings.add(
         Draft.of(SPEC, step)
             .severity(first ? Severity.INFO : Severity.NOTE)
             .confidence(first ? Confidence.POSSIBLE : Confidence.PROVED)
-            .frame(step.receiver().fin().lastFrame())
+            .frame(fin.lastFrame())
             .with("who", Roles.sender(step))
             .with("other", Roles.receiver(step))
-            .with("finFrame", step.receiver().fin().lastFrame())
+            .with("finFrame", fin.lastFrame())
+            .with("again", first ? "for the first time in the capture" : "once more")
             .withSeq("ack", step.segment().ack())
-            .with("count", sender.timeWait().restarts())
-            .withDuration("added", step.segment().timeNanos() - sender.timeWait().nanos()));
+            .with("count", stay.restarts())
+            .withDuration(
+                "added", step.segment().timeNanos() - (first ? fin.nanos() : stay.nanos()))
+            .with("since", first ? "the FIN came first" : "it entered TIME_WAIT")
+            .with("doubt", first ? ", if an earlier ACK was lost before the capture point" : ""));
   }
 }
