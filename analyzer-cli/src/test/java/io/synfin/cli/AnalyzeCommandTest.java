@@ -120,6 +120,8 @@ class AnalyzeCommandTest {
         .contains("\"rule\":\"tracker-evicted\",\"severity\":\"info\",\"count\":");
     assertThat(connections(limited.out()).lines().count())
         .isGreaterThanOrEqualTo(connections(whole.out()).lines().count());
+    assertThat(execute("analyze", "--max-connections", "3", sample("mixed.pcap")).out())
+        .containsPattern("(?m)^given up early +[0-9]+ connections?, to stay within the limit");
     assertThat(execute("analyze", "--max-memory", "1x", sample("mixed.pcap")).error())
         .contains("'1x' is no size such as 512m or 4g");
   }

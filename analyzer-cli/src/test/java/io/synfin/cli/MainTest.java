@@ -53,6 +53,8 @@ class MainTest {
         "analyze --format xml x | '--format': 'xml' is none of text, json, jsonl; try",
         "analyze --max-connections 0 x | '--max-connections': '0' is no number of at least 1; try",
         "analyze --threads many x | 'many' is no whole number; try",
+        "analyze --connection -1 x | --connection -1: connections are counted from 0; try",
+        "show a.pcap b.pcap 0 | 'b.pcap' is no number of a connection, as 'synfin analyze' prints it",
         "analyze --msl 30s --stack linux x | synfin: --stack=STACK, --msl=DURATION are mutually",
         "analyze | Missing required parameter: 'FILE'; try 'synfin analyze --help'",
         "analyze --separate | Missing required parameter: 'FILE'; try 'synfin analyze --help'",

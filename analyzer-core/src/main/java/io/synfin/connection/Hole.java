@@ -83,7 +83,7 @@ public final class Hole {
     return unseenOctets;
   }
 
-  /** Frame that acknowledged them. */
+  /** Frame that acknowledged the last of them. */
   public long unseenFrame() {
     return unseenFrame;
   }
@@ -175,8 +175,8 @@ public final class Hole {
     }
     if (unseenOctets == 0) {
       unseenFrom = from;
-      unseenFrame = segment.frame();
     }
+    unseenFrame = segment.frame();
     unseenTo = to;
     unseenOctets += count;
   }

@@ -57,6 +57,8 @@ final class Fixtures {
     HandshakeStep synAck =
         step("SYN-ACK", Side.HIGH, 2, 412, 20000, 10003, SYN | ACK, check("ack = x+1", 10001, 2));
     HandshakeStep rst = step("RST", Side.LOW, 3, 455, 10003, -1, 4);
+    // What comes after the end did not end it.
+    HandshakeStep answer = step("RST", Side.HIGH, 4, 455, 20001, -1, 4);
     return connection(
         id,
         Outcome.ABORTED,
@@ -64,7 +66,7 @@ final class Fixtures {
         new Closing(
             Side.LOW,
             "aborted",
-            List.of(rst),
+            List.of(rst, answer),
             -1,
             0,
             List.of(),

@@ -13,6 +13,7 @@ import io.synfin.rule.Findings;
 import io.synfin.rule.Rule;
 import io.synfin.rule.RuleSpec;
 import io.synfin.rule.Severity;
+import io.synfin.tcp.Seq;
 import java.util.Set;
 
 /** {@code lost-segment}: octets that the capture does not have. */
@@ -23,7 +24,7 @@ public final class LostSegment implements ConnectionRule {
       RuleSpec.of("lost-segment", Category.RETRANSMISSION, Severity.WARNING)
           .titled("Octets missing from the capture")
           .says(
-              "{missing} missing before frame {beyond}: seq = {actual}, expected {expected}, {difference}; {fate}")
+              "{missing} missing{first} before frame {beyond}: seq = {actual}, expected {expected}, {difference}; {fate}")
           .standard("RFC 9293 §3.4")
           .confidence(Confidence.LIKELY);
 
@@ -82,6 +83,8 @@ public final class LostSegment implements ConnectionRule {
       String fate,
       Findings findings) {
     Hole hole = sender.hole();
+    // More were skipped since, or some of these came.
+    long gap = Seq.distance(hole.start(), hole.beyond());
     findings.add(
         Draft.of(SPEC, occasion)
             .at(hole.nanos())
@@ -89,6 +92,7 @@ public final class LostSegment implements ConnectionRule {
             .frame(shownBy)
             .compare("seq = SND.NXT", hole.start(), hole.beyond(), sender)
             .with("missing", octets == 1 ? "1 number is" : octets + " numbers are")
+            .with("first", octets == gap ? "" : ", the first of them")
             .with("octets", octets)
             .with("beyond", hole.frame())
             .with("cause", cause)

@@ -54,6 +54,11 @@ public final class TimeWaitLingering implements ConnectionRule {
       return;
     }
     boolean seen = owner.timeWait().frame() != 0;
+    Endpoint other = occasion.connection().endpoint(owner.side().peer());
+    if (!seen && other.fin().afterTimeWait() > owner.timeWait().restarts()) {
+      // Who is in TIME_WAIT answers a FIN that comes again (RFC 9293 §3.10.7.4).
+      return;
+    }
     findings.add(
         Draft.of(SPEC, occasion)
             .by(owner)

@@ -35,6 +35,18 @@ class CloseBadAckTest {
             "proved");
   }
 
+  /** It was not the server's: who waits for a SYN takes no FIN (RFC 9293 §3.10.7.3). */
+  @Test
+  void aFinBeforeTheSynIsNoFin() {
+    client.syn(1000);
+    server.fin(0, 1001);
+    server.synAck(5000, 1001);
+    client.ack(1001, 5001);
+    client.data(1001, 5001, 100);
+    server.data(5001, 1101, 100);
+    client.ack(1101, 5101);
+  }
+
   @Test
   void theRightAnswerIsQuiet() {
     ladder.shakeHands();

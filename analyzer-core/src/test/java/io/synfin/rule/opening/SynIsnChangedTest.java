@@ -31,6 +31,15 @@ class SynIsnChangedTest {
             "1.001 s");
   }
 
+  /** What came in between is neither shown nor the beginning of the span. */
+  @Test
+  void theTimeIsThatSinceTheSyn() {
+    client.syn(1000);
+    ladder.after(0.5);
+    server.ack(7, 900);
+    client.syn(7000).raises("syn-isn-changed:single", "frames", "1,3", "elapsed", "502.000 ms");
+  }
+
   @Test
   void theSameNumberIsARetransmission() {
     client.syn(1000);

@@ -37,6 +37,29 @@ class LostSegmentTest {
             "warning");
   }
 
+  /** Numbers are missing in two places, and the second acknowledgment is of the last of them. */
+  @Test
+  void severalPlacesAreToldAsSuch() {
+    ladder.shakeHands();
+    client.data(1101, 5001, 100);
+    client.data(1251, 5001, 100);
+    server.ack(5001, 1201);
+    server.ack(5001, 1351);
+    ladder.after(0.1);
+    client
+        .data(1351, 5001, 100)
+        .raises(
+            "lost-segment",
+            "octets",
+            "150",
+            "difference",
+            "100",
+            "first",
+            ", the first of them",
+            "frames",
+            "4,7");
+  }
+
   @Test
   void sentAgainLater() {
     ladder.shakeHands();

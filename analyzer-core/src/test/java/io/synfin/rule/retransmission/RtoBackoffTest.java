@@ -36,6 +36,16 @@ class RtoBackoffTest {
     client.data(1001, 5001, 100);
   }
 
+  /** A millisecond, then two: the capture or the network doubles the frame, and no timer. */
+  @Test
+  void copiesAreNoBackoff() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 100);
+    client.data(1001, 5001, 100);
+    ladder.after(0.001);
+    client.data(1001, 5001, 100);
+  }
+
   @Test
   void evenPausesAreNoBackoff() {
     ladder.shakeHands();

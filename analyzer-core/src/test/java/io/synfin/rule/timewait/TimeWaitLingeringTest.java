@@ -52,6 +52,19 @@ class TimeWaitLingeringTest {
     ladder.end().raises("time-wait-lingering", "confidence", "likely");
   }
 
+  /** Who is in TIME_WAIT would have acknowledged it again (RFC 9293 §3.10.7.4). */
+  @Test
+  void whoLeavesAFinUnansweredIsNotThere() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.ack(5001, 1002);
+    server.fin(5001, 1002);
+    ladder.after(0.4);
+    server.fin(5001, 1002);
+    ladder.after(5);
+    ladder.end();
+  }
+
   @Test
   void whatIsOverDoesNotLinger() {
     ladder.shakeHands();
