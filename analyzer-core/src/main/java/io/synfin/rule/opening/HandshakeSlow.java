@@ -28,7 +28,7 @@ public final class HandshakeSlow implements SegmentRule, CrowdRule {
       RuleSpec.of("handshake-slow", Category.OPENING, Severity.NOTE)
           .titled("connecting took long")
           .says(
-              "connecting took {total}, {against}: SYN to SYN-ACK {synToSynAck}, SYN-ACK to the third segment {synAckToAck}; {syns} SYN and {synAcks} SYN-ACK were sent, {repeating} of the time went by with repeating them")
+              "connecting took {total}, {against}: first SYN to last SYN-ACK {synToSynAck}, from there {synAckToAck} {until}; {syns} SYN and {synAcks} SYN-ACK were sent, {repeating} of the time went by with repeating them")
           .silentWhen(Guard.MID)
           .standard("RFC 6298 §2");
 
@@ -110,6 +110,9 @@ public final class HandshakeSlow implements SegmentRule, CrowdRule {
         .withDuration("total", opening.totalNanos())
         .withDuration("synToSynAck", opening.answerNanos())
         .withDuration("synAckToAck", opening.thirdNanos())
+        .with(
+            "until",
+            opening.bare() ? "to the third segment" : "are counted, for no bare ACK came third")
         .with("syns", opening.syns())
         .with("synAcks", opening.synAcks())
         .withDuration("repeating", opening.repeatingNanos());
