@@ -33,7 +33,7 @@ class JsonReporterTest {
   void theDocumentOfNothingIsStillADocument() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Reporter reporter = new JsonReporter(out, JsonReporter.Form.DOCUMENT, Detail.FULL, "1.2.3");
-    Fixtures.analysis().forEach(event -> event.tell(reporter));
+    AnalysisFixture.analysis().forEach(event -> event.tell(reporter));
     assertThat(mapper.readTree(out.toString(StandardCharsets.UTF_8)).get("connections").size())
         .isZero();
   }
@@ -133,7 +133,7 @@ class JsonReporterTest {
   private static String report(JsonReporter.Form form, Detail detail) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Reporter reporter = new JsonReporter(out, form, detail, "1.2.3");
-    Fixtures.analysis(Fixtures.closed(0), Fixtures.badAck(4))
+    AnalysisFixture.analysis(Fixtures.closed(0), Fixtures.badAck(4))
         .forEach(event -> event.tell(reporter));
     return out.toString(StandardCharsets.UTF_8);
   }

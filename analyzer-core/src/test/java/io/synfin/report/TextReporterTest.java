@@ -90,7 +90,7 @@ class TextReporterTest {
     for (int id = 0; id < TextReporter.WORST_CONNECTIONS + 7; id++) {
       new Event.ConnectionEnded(Fixtures.badAck(id)).tell(reporter);
     }
-    List<Event> events = Fixtures.analysis();
+    List<Event> events = AnalysisFixture.analysis();
     events.get(events.size() - 1).tell(reporter);
     assertThat(out.toString()).contains("… and 7 more connections with findings; --rule");
   }
@@ -130,7 +130,7 @@ class TextReporterTest {
     StringWriter out = new StringWriter();
     Reporter reporter =
         new SelectingReporter(selection, new TextReporter(out, Look.plain(), selection));
-    Fixtures.analysis(Fixtures.closed(0), Fixtures.badAck(4))
+    AnalysisFixture.analysis(Fixtures.closed(0), Fixtures.badAck(4))
         .forEach(event -> event.tell(reporter));
     return out.toString();
   }
