@@ -171,13 +171,18 @@ final class Summarizer {
     if (connection.isCompleted() && opening.answeredSynAckNanos() != 0) {
       synAckToAck = opening.completedNanos() - opening.answeredSynAckNanos();
     }
-    boolean whole = connection.isCompleted() && connection.client().syn().seen();
+    long total = -1;
+    if (connection.isCompleted() && connection.client().syn().seen()) {
+      total = opening.completedNanos() - connection.client().syn().nanos();
+    }
+    // Where the capture's clock goes back in between, nobody knows how long it was.
+    boolean goesBack = Math.min(synToSynAck, synAckToAck) < -1;
     return new Opening(
         Verdicts.openingKind(connection),
         steps(connection.openingLog().steps()),
-        synToSynAck,
-        synAckToAck,
-        whole ? opening.completedNanos() - connection.client().syn().nanos() : -1,
+        Math.max(-1, synToSynAck),
+        Math.max(-1, synAckToAck),
+        goesBack || total < Math.max(synToSynAck, synAckToAck) ? -1 : total,
         leg(
             connection.client().roundTrips(),
             connection.client().syn().nanos(),

@@ -1,7 +1,6 @@
 package io.synfin.rule;
 
 import io.synfin.connection.Connection;
-import io.synfin.connection.Endpoint;
 import io.synfin.connection.Step;
 import io.synfin.tcp.Side;
 
@@ -23,13 +22,5 @@ public final class Roles {
   /** The receiver of this segment. */
   public static String receiver(Step step) {
     return of(step.connection(), step.receiver().side());
-  }
-
-  /** Octets of sequence space that it sent and nobody acknowledged. */
-  public static long unacknowledged(Endpoint endpoint) {
-    if (!endpoint.unaKnown() || !endpoint.nxtKnown()) {
-      return 0;
-    }
-    return Math.max(0, io.synfin.tcp.Seq.distance(endpoint.una(), endpoint.nxt()));
   }
 }

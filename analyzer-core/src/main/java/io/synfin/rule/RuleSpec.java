@@ -64,7 +64,7 @@ public final class RuleSpec {
   /**
    * The sentence of a rule without variants. Holes such as {@code {expected}} are filled from the
    * comparison ({@code expected}, {@code actual}, {@code difference}, {@code relativeExpected},
-   * {@code relativeActual}) and from the draft's attributes.
+   * {@code relativeActual}) and from the draft's attributes; {@code {octets:octet}} counts.
    */
   public RuleSpec says(String sentence) {
     template = sentence;

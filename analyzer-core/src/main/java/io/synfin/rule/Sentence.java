@@ -4,7 +4,12 @@ import io.synfin.rule.Finding.Comparison;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Fills the holes of a rule's sentence. A hole that stays open is a mistake in the rule. */
+/**
+ * Fills the holes of a rule's sentence. A hole that stays open is a mistake in the rule.
+ *
+ * <p>{@code {octets}} is a value; {@code {octets:octet}} counts: {@code 1 octet}, {@code 2 octets};
+ * so does {@code {cut:frame was|frames were}}, in other words than the same with an s.
+ */
 final class Sentence {
 
   private Sentence() {}
@@ -22,7 +27,7 @@ final class Sentence {
     return text.toString();
   }
 
-  /** Words and values by turns, in order. */
+  /** Words and values, in order. */
   static void forEachPiece(
       String rule,
       String template,
@@ -33,8 +38,14 @@ final class Sentence {
     for (int open = template.indexOf('{'); open >= 0; open = template.indexOf('{', from)) {
       int close = template.indexOf('}', open);
       String hole = template.substring(open + 1, close);
+      int colon = hole.indexOf(':');
+      Object value =
+          value(rule, colon < 0 ? hole : hole.substring(0, colon), attributes, comparison);
       sink.accept(template.substring(from, open));
-      sink.accept(value(rule, hole, attributes, comparison));
+      sink.accept(value);
+      if (colon >= 0) {
+        sink.accept(" " + Counted.word(value.toString().equals("1"), hole.substring(colon + 1)));
+      }
       from = close + 1;
     }
     sink.accept(template.substring(from));

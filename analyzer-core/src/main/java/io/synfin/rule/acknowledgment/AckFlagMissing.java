@@ -22,7 +22,7 @@ public final class AckFlagMissing implements SegmentRule {
       RuleSpec.of("ack-flag-missing", Category.ACKNOWLEDGMENT, Severity.ERROR)
           .titled("ACK flag missing")
           .says(
-              "no ACK flag on a segment of an open connection (seq {seq}, {octets} octets): its receiver must drop it")
+              "no ACK flag on a segment of an open connection (seq {seq}, {octets:octet}): its receiver must drop it")
           .standard("RFC 9293 §3.10.7.4");
 
   @Override

@@ -23,7 +23,7 @@ public final class AckedUnseenSegment implements SegmentRule {
       RuleSpec.of("acked-unseen-segment", Category.ACKNOWLEDGMENT, Severity.WARNING)
           .titled("Acknowledged, and not captured")
           .says(
-              "{octets} octets up to {actual} were acknowledged in frame {acked} and never captured: the capture lost them")
+              "{octets:octet was|octets were} acknowledged up to {actual} in frame {acked} and never captured: the capture lost them")
           .standard("RFC 9293 §3.4")
           .confidence(Confidence.LIKELY)
           .silentWhen(Guard.ONEWAY);

@@ -32,7 +32,7 @@ public final class BlindDataSuspected implements SegmentRule {
       RuleSpec.of("blind-data-suspected", Category.ACKNOWLEDGMENT, Severity.WARNING)
           .titled("Payload that seems to be injected")
           .says(
-              "{octets} octets with ack = {ack}, which the {role} cannot mean; TTL {ttl} (before:"
+              "{octets:octet} with ack = {ack}, which the {role} cannot mean; TTL {ttl} (before:"
                   + " {usual}), IP identification and timestamp are of another sender, too")
           .standard("RFC 5961 §5")
           .confidence(Confidence.POSSIBLE)

@@ -28,7 +28,7 @@ public final class IdleDrop implements ConnectionRule {
       RuleSpec.of("idle-drop", Category.ACKNOWLEDGMENT, Severity.WARNING)
           .titled("Cut off while idle")
           .says(
-              "after {idle} of silence the {role} sends, and sends again {repeats} times, without an answer")
+              "after {idle} of silence the {role} sends, and sends again {repeats:time}, without an answer")
           .standard("RFC 5382 §5")
           .confidence(Confidence.LIKELY)
           .silentWhen(Guard.ONEWAY);

@@ -21,7 +21,7 @@ public final class OverlapConflict extends OddityRule {
       RuleSpec.of("overlap-conflict", Category.ACKNOWLEDGMENT, Severity.ERROR)
           .titled("The same octets with other content")
           .says(
-              "{octets} octets from {seq} are others than those of frame {before} at the same place;"
+              "from {seq} on {octets:octet is|octets are} other than in frame {before};"
                   + " both checksums are right")
           .standard("RFC 9293 §3.10.7.4")
           .silentWhen(Guard.TRUNC, Guard.KA, Guard.REUSE);

@@ -27,7 +27,7 @@ public final class SegmentOverlap extends OddityRule {
           .variant(
               "single",
               Severity.NOTE,
-              "of {octets} octets from {seq}, {old} were sent before, and {fresh} are new")
+              "of {octets:octet} from {seq}, {old:was|were} sent before, and {fresh:is|are} new")
           .variant(
               "storm",
               Severity.WARNING,

@@ -27,7 +27,7 @@ public final class SeqOutOfWindow implements SegmentRule {
           .variant(
               "outside",
               Severity.WARNING,
-              "{octets} octets from {actual}, all outside the window of the {role}, {difference}: it drops them")
+              "{octets:octet} from {actual}, all outside the window of the {role}, {difference}: it drops them")
           .variant(
               "overrun",
               Severity.WARNING,

@@ -21,13 +21,13 @@ public final class CaptureClock implements CaptureRule {
           .variant(
               "backwards",
               Severity.NOTE,
-              "{frames} frames are earlier than the frame before them on the same interface, at most"
+              "{frames:frame is|frames are} earlier than the frame before on the same interface, at most"
                   + " {largest} (frame {worst})")
           .variant(
               "jump",
               Severity.WARNING,
               "the capture's time steps by {step} between frames {before} and {after}, and"
-                  + " {conversations} connections go on across it: {why}")
+                  + " {conversations:connection goes|connections go} on across it: {why}")
           .standard("RFC 7323 §5.4");
 
   @Override

@@ -18,7 +18,7 @@ public final class CaptureDrops implements CaptureRule {
       RuleSpec.of("capture-drops", Category.CAPTURE, Severity.WARNING)
           .titled("Frames lost by the capture")
           .says(
-              "the capture lost {drops} frames at {where}, by its own count, and has {frames}"
+              "the capture lost {drops:frame} at {where}, by its own count, and has {frames}"
                   + " ({share} % lost): what seems missing may have been there")
           .standard("pcapng §4.6");
 

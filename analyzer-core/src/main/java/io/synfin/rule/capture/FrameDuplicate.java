@@ -22,7 +22,7 @@ public final class FrameDuplicate implements ConnectionRule {
       RuleSpec.of("frame-duplicate", Category.CAPTURE, Severity.NOTE)
           .titled("Frames captured twice")
           .says(
-              "{copies} of {frames} frames ({share} %) are copies that the capture made: they are shown, and not judged")
+              "of {frames:frame}, {copies:is a copy|are copies} ({share} %) that the capture made: shown, and not judged")
           .standard("RFC 9293 §3.1")
           .confidence(Confidence.LIKELY);
 

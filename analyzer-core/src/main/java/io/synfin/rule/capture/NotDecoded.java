@@ -20,15 +20,15 @@ public final class NotDecoded implements CaptureRule {
           .variant(
               "link-type",
               Severity.WARNING,
-              "{count} frames are of {what}, which is not decoded: TCP in them is not in the report")
+              "{count:frame is|frames are} of {what}, which is not decoded: TCP in there is not in the report")
           .variant(
               "tunnel",
               Severity.INFO,
-              "{count} frames carry {what}: TCP in them, if any, is not in the report")
+              "{count:frame carries|frames carry} {what}: TCP in there, if any, is not in the report")
           .variant(
               "depth",
               Severity.WARNING,
-              "{count} frames have more than {what} headers around each other: they are not followed"
+              "{count:frame has|frames have} more than {what} headers around each other, and what is in there is not followed"
                   + " any deeper")
           .standard("RFC 2003 §4");
 

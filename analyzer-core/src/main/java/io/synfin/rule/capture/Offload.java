@@ -21,13 +21,13 @@ public final class Offload implements CaptureRule {
           .variant(
               "superframe",
               Severity.INFO,
-              "{segments} segments are larger than their receiver takes, the largest with {largest}"
-                  + " octets of payload: the network card splits them, or has put them together")
+              "{segments:segment is|segments are} larger than the receiver takes, the largest with {largest}"
+                  + " octets of payload: a network card splits what is so large, or has put it together")
           .variant(
               "checksum",
               Severity.INFO,
-              "{segments} segments of {host} have a checksum that its network card was still to"
-                  + " finish: they are taken for good")
+              "the checksums of {segments:segment} of {host} were still to be finished by its network"
+                  + " card: taken for good")
           .standard("RFC 9293 §3.1")
           .confidence(Confidence.LIKELY);
 

@@ -23,7 +23,7 @@ public final class OneWayCapture implements ConnectionRule {
       RuleSpec.of("one-way-capture", Category.CAPTURE, Severity.WARNING)
           .titled("Only one direction captured")
           .says(
-              "only the {role} was captured, {segments} segments, although it acknowledges what the {other} sends: rules that need both sides are silent")
+              "only the {role} was captured, {segments:segment}, although it acknowledges what the {other} sends: rules that need both sides are silent")
           .standard("RFC 9293 §3.4")
           .confidence(Confidence.LIKELY);
 

@@ -26,13 +26,13 @@ public final class SnaplenTruncated implements CaptureRule {
           .variant(
               "headers",
               Severity.NOTE,
-              "{cut} frames were captured without all of their headers: what their TCP options say,"
+              "{cut:frame was|frames were} captured without all headers: what the TCP options say,"
                   + " or all of TCP, is not known")
           .variant(
               "silent",
               Severity.NOTE,
-              "{cut} frames end before their IP packets do, and their length on the wire says"
-                  + " nothing of it: a tool has cut them; their checksums are not verified")
+              "{cut:frame ends|frames end} before the IP packet does, and the length on the wire says"
+                  + " nothing of it: a tool has cut what was captured; checksums are not verified")
           .standard("RFC 9293 §3.1");
 
   @Override

@@ -7,6 +7,7 @@ import io.synfin.connection.Fact;
 import io.synfin.connection.FinFacts;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
+import io.synfin.rule.Counted;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
 import io.synfin.rule.Rule;
@@ -70,6 +71,6 @@ public final class CloseComplete implements SegmentRule {
     long octets = second.octetsAfterPeerFinAck();
     return octets == 0
         ? ""
-        : ", with s = " + octets + " octets after the first FIN was acknowledged";
+        : ", with s = " + Counted.octets(octets) + " after the first FIN was acknowledged";
   }
 }

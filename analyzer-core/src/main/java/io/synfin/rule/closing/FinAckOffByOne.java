@@ -25,7 +25,7 @@ public final class FinAckOffByOne implements ConnectionRule {
       RuleSpec.of("fin-ack-off-by-one", Category.CLOSING, Severity.ERROR)
           .titled("FIN acknowledged one short")
           .says(
-              "ack = {actual}, expected {letter} = {expected} (FIN {fin} from frame {finFrame}), {difference}; the {role} answers so {times} times, {again} of them after the FIN was repeated")
+              "ack = {actual}, expected {letter} = {expected} (FIN {fin} from frame {finFrame}), {difference}; the {role} answers so {times:time}, {again} of them after the FIN was repeated")
           .standard("RFC 9293 §3.4")
           .silentWhen(Guard.ONEWAY);
 

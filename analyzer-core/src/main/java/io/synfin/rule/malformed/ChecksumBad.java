@@ -29,7 +29,7 @@ public final class ChecksumBad implements SegmentRule, ConnectionRule {
           .variant(
               "wrong",
               Severity.ERROR,
-              "the TCP checksum {field} does not fit this segment of {octets} octets of payload; {fate}")
+              "the TCP checksum {field} does not fit this segment of {octets:octet} of payload; {fate}")
           .variant(
               "ffff",
               Severity.NOTE,

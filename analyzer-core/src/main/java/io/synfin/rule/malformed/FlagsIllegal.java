@@ -31,7 +31,7 @@ public final class FlagsIllegal implements SegmentRule {
           .variant(
               "null",
               Severity.WARNING,
-              "none of SYN, FIN, RST and ACK is set (flags: {flags}; {octets} octets of payload)")
+              "none of SYN, FIN, RST and ACK is set (flags: {flags}; {octets:octet} of payload)")
           .variant("xmas", Severity.WARNING, "FIN, PSH and URG together (flags: {flags})")
           .variant(
               "syn-fin",

@@ -20,12 +20,12 @@ public final class IpHeaderBad implements CaptureRule {
   static final RuleSpec SPEC =
       RuleSpec.of("ip-header-bad", Category.MALFORMED, Severity.ERROR)
           .titled("IP header that contradicts its packet")
-          .variant("length", Severity.ERROR, "{count} IP packets with TCP state a length {wrong}")
+          .variant("length", Severity.ERROR, "{count:IP packet with TCP states|IP packets with TCP state} a length {wrong}")
           .variant(
               "checksum",
               Severity.NOTE,
-              "{count} IPv4 headers in front of TCP have a checksum that does not fit: a router"
-                  + " drops them")
+              "{count:IPv4 header|IPv4 headers} in front of TCP with a checksum that does not fit: a"
+                  + " router drops such packets")
           .standard("RFC 791 §3.1");
 
   @Override

@@ -20,12 +20,12 @@ public final class TcpHeaderBad implements CaptureRule {
           .variant(
               "truncated",
               Severity.ERROR,
-              "{count} IP packets end before their TCP header does, which has 20 octets at least and"
+              "{count:IP packet ends|IP packets end} before the TCP header does, which has 20 octets at least and"
                   + " as many as its data offset says")
           .variant(
               "offset",
               Severity.ERROR,
-              "{count} TCP headers have a data offset below 5: they would be shorter than 20 octets")
+              "{count:TCP header has|TCP headers have} a data offset below 5, which makes less than 20 octets")
           .standard("RFC 9293 §3.1");
 
   @Override

@@ -19,7 +19,7 @@ public final class TcpInFragments implements SegmentRule {
   static final RuleSpec SPEC =
       RuleSpec.of("tcp-in-fragments", Category.MALFORMED, Severity.NOTE)
           .titled("TCP segment in IP fragments")
-          .says("a TCP segment with {octets} octets of payload came in IP fragments{how}")
+          .says("a TCP segment with {octets:octet} of payload came in IP fragments{how}")
           .standard("RFC 5722 §4");
 
   @Override

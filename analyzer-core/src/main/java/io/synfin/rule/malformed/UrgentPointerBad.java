@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.synfin.connection.Oddity;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
+import io.synfin.rule.Counted;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
 import io.synfin.rule.Guard;
@@ -37,7 +38,7 @@ public final class UrgentPointerBad extends OddityRule {
             ? "with URG, and "
                 + (segment.payloadLength() == 0
                     ? "no payload"
-                    : segment.payloadLength() + " octets")
+                    : Counted.octets(segment.payloadLength()))
             : "without the flag URG, so it means nothing";
     findings.add(Draft.of(SPEC, step).with("pointer", segment.urgentPointer()).with("what", what));
   }

@@ -22,7 +22,7 @@ public final class DataBeforeEstablished implements SegmentRule {
       RuleSpec.of("data-before-established", Category.OPENING, Severity.WARNING)
           .titled("data before the opening is over")
           .says(
-              "{octets} octets, seq = {seq}, while the SYN x = {isn} (frame {synFrame}) still waits for its answer")
+              "{octets:octet}, seq = {seq}, while the SYN x = {isn} (frame {synFrame}) still waits for its answer")
           .silentWhen(Guard.ONEWAY, Guard.TFO)
           .standard("RFC 9293 §3.10.2");
 

@@ -21,7 +21,7 @@ public final class SynWithData implements SegmentRule {
   static final RuleSpec SPEC =
       RuleSpec.of("syn-with-data", Category.OPENING, Severity.NOTE)
           .titled("SYN with data")
-          .says("SYN x = {isn} carries {octets} octets and no Fast Open cookie")
+          .says("SYN x = {isn} carries {octets:octet} and no Fast Open cookie")
           .temperedWhen(Guard.TRUNC)
           .standard("RFC 9293 §3.10.7.3");
 

@@ -25,11 +25,11 @@ public final class Tfo implements SegmentRule {
           .variant(
               "data",
               Severity.INFO,
-              "SYN x = {isn} with a Fast Open cookie of {cookie} octets and {octets} octets of data")
+              "SYN x = {isn} with a Fast Open cookie of {cookie:octet} and {octets:octet} of data")
           .variant(
               "accepted",
               Severity.INFO,
-              "SYN-ACK accepts {accepted} of the {octets} octets that the SYN carried: ack = {actual}, x+1+d = {expected}")
+              "SYN-ACK accepts {accepted} of the {octets:octet} that the SYN carried: ack = {actual}, x+1+d = {expected}")
           .standard("RFC 7413 §4.1.1");
 
   @Override

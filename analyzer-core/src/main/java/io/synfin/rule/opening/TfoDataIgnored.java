@@ -25,7 +25,7 @@ public final class TfoDataIgnored implements SegmentRule {
       RuleSpec.of("tfo-data-ignored", Category.OPENING, Severity.NOTE)
           .titled("Fast Open data not accepted")
           .says(
-              "ack = {actual}, x+1+d = {expected} would have accepted the {octets} octets of the SYN (frame {synFrame})")
+              "ack = {actual}, x+1+d = {expected} would have accepted the {octets:octet} of the SYN (frame {synFrame})")
           .standard("RFC 7413 §4.2");
 
   @Override

@@ -22,7 +22,7 @@ public final class Reset implements SegmentRule {
       RuleSpec.of("reset", Category.RESET, Severity.NOTE)
           .titled("connection reset")
           .says(
-              "the {who} resets with seq = {seq} ({why}); the {who} was in {senderState}, the {other} in {receiverState}; not acknowledged: {senderOctets} octets of the {who}, {receiverOctets} of the {other}")
+              "the {who} resets with seq = {seq} ({why}); the {who} was in {senderState}, the {other} in {receiverState}; not acknowledged: {senderOctets:octet} of the {who}, {receiverOctets} of the {other}")
           .standard("RFC 9293 §3.5.2");
 
   @Override
@@ -53,8 +53,8 @@ public final class Reset implements SegmentRule {
             .with("why", why(step))
             .with("senderState", step.senderBefore().name())
             .with("receiverState", step.receiverBefore().name())
-            .with("senderOctets", Roles.unacknowledged(step.sender()))
-            .with("receiverOctets", ResetKind.unacknowledgedOfReceiver(step))
+            .with("senderOctets", Undelivered.ofSender(step))
+            .with("receiverOctets", Undelivered.ofReceiver(step))
             .with("kind", kind.word()));
   }
 

@@ -7,7 +7,6 @@ import io.synfin.connection.Connection;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Step;
-import io.synfin.rule.Roles;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Seq;
 import io.synfin.tcp.TcpState;
@@ -187,7 +186,7 @@ enum ResetKind {
     }
     boolean neverAnswered = !step.fromClient() && sender.traffic().dataSegments() == 0;
     boolean afterItsAnswer =
-        Roles.unacknowledged(sender) > 0
+        Undelivered.ofSender(step) > 0
             && sender.traffic().lastNewNanos() > receiver.traffic().lastNewNanos()
             && now - sender.traffic().lastNewNanos() <= AT_ONCE_NANOS;
     return neverAnswered || afterItsAnswer || isWindowReduced(sender);
@@ -206,21 +205,6 @@ enum ResetKind {
         && connection.isCompleted()
         && step.sender().traffic().dataSegments() == 0
         && step.segment().timeNanos() - connection.opening().completedNanos() <= SECOND;
-  }
-
-  /**
-   * Octets of the receiver's that its peer has not acknowledged, not even with this RST: whoever
-   * resets of its own accord says in it what it has, as in any segment.
-   */
-  static long unacknowledgedOfReceiver(Step step) {
-    Endpoint receiver = step.receiver();
-    Segment rst = step.segment();
-    long before = Roles.unacknowledged(receiver);
-    if (before == 0 || !rst.has(ACK)) {
-      return before;
-    }
-    int left = Seq.distance(rst.ack(), receiver.nxt());
-    return left < 0 ? before : Math.min(before, left);
   }
 
   /** Has each side acknowledged all that the other one sent? */

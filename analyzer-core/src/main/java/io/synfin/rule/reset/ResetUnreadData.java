@@ -6,6 +6,7 @@ import io.synfin.connection.Fact;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
+import io.synfin.rule.Counted;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
 import io.synfin.rule.Guard;
@@ -46,7 +47,7 @@ public final class ResetUnreadData implements SegmentRule {
       return;
     }
     Endpoint receiver = step.receiver();
-    long lost = Roles.unacknowledged(step.sender());
+    long lost = Undelivered.ofSender(step);
     findings.add(
         Draft.of(SPEC, step)
             .frame(receiver.traffic().lastFrame())
@@ -55,6 +56,6 @@ public final class ResetUnreadData implements SegmentRule {
             .withDuration("after", step.segment().timeNanos() - receiver.traffic().lastNewNanos())
             .with(
                 "lost",
-                lost == 0 ? "" : "; " + lost + " octets of its answer may be lost with it"));
+                lost == 0 ? "" : "; " + Counted.octets(lost) + " of its answer may be lost with it"));
   }
 }

@@ -20,7 +20,7 @@ public final class RstWithData implements SegmentRule {
   static final RuleSpec SPEC =
       RuleSpec.of("rst-with-data", Category.RESET, Severity.NOTE)
           .titled("RST with payload")
-          .says("the RST of the {who} carries {octets} octets")
+          .says("the RST of the {who} carries {octets:octet}")
           .standard("RFC 9293 §3.5.3")
           .silentWhen(Guard.FRAG);
 

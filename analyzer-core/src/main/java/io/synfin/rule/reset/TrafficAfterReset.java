@@ -26,7 +26,7 @@ public final class TrafficAfterReset implements SegmentRule {
           .variant(
               "data",
               Severity.WARNING,
-              "the {who} sends {octets} octets, seq = {seq}, {later} after its own RST (frame {rstFrame})")
+              "the {who} sends {octets:octet}, seq = {seq}, {later} after a RST that bears its address (frame {rstFrame})")
           .variant(
               "fin",
               Severity.NOTE,
@@ -34,7 +34,7 @@ public final class TrafficAfterReset implements SegmentRule {
           .variant(
               "from-peer",
               Severity.NOTE,
-              "the {who} still sends, {octets} octets at seq = {seq}, {later} after the RST of the {resetter} (frame {rstFrame}), more than a round trip")
+              "the {who} still sends, {octets:octet} at seq = {seq}, {later} after the RST of the {resetter} (frame {rstFrame}), more than a round trip")
           .standard("RFC 9293 §3.5.3")
           .confidence(Confidence.LIKELY);
 

@@ -5,6 +5,7 @@ import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
+import io.synfin.rule.Counted;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
 import io.synfin.rule.Rule;
@@ -44,7 +45,7 @@ public final class FastRetransmission implements SegmentRule {
     findings.add(
         Draft.of(SPEC, step)
             .frame(sender.sent().frameOf(segment.seq()))
-            .with("what", Repetition.octets(segment))
+            .with("what", Counted.octets(segment.payloadLength()))
             .with("octets", segment.payloadLength())
             .withSeq("seq", segment.seq())
             .with("lost", Repetition.lost(step))

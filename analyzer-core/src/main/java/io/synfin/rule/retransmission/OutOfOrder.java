@@ -6,6 +6,7 @@ import io.synfin.connection.Hole;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
+import io.synfin.rule.Counted;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
 import io.synfin.rule.Rule;
@@ -45,7 +46,7 @@ public final class OutOfOrder implements SegmentRule {
     findings.add(
         Draft.of(SPEC, step)
             .frame(hole.frame())
-            .with("what", Repetition.octets(segment))
+            .with("what", Counted.octets(segment.payloadLength()))
             .with("octets", segment.payloadLength())
             .withSeq("seq", segment.seq())
             .with("beyond", hole.frame())

@@ -30,7 +30,7 @@ public final class PmtuBlackHole implements ConnectionRule {
           .titled("Large segments do not get through")
           .says(
               "the first large segment of the {role}, {length} octets in frame {first} (MSS {mss}),"
-                  + " was sent again {repeats} times in vain, while smaller ones passed; {end}")
+                  + " was sent again {repeats:time} in vain, while smaller ones passed; {end}")
           .standard("RFC 2923 §2.1")
           .confidence(Confidence.LIKELY)
           .silentWhen(Guard.ONEWAY);

@@ -66,12 +66,6 @@ enum Repetition {
         && sender.una() == first;
   }
 
-  /** {@code 1 octet}, {@code 100 octets}. */
-  static String octets(Segment segment) {
-    int octets = segment.payloadLength();
-    return octets == 1 ? "1 octet" : octets + " octets";
-  }
-
   /**
    * On which side of the tap the original, or its acknowledgment, was lost: {@code upstream} of it,
    * where it was never captured, or {@code downstream}.

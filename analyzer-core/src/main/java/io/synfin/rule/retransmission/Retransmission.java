@@ -4,6 +4,7 @@ import com.google.auto.service.AutoService;
 import io.synfin.connection.Fact;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
+import io.synfin.rule.Counted;
 import io.synfin.rule.Draft;
 import io.synfin.rule.Findings;
 import io.synfin.rule.Rule;
@@ -41,7 +42,7 @@ public final class Retransmission implements SegmentRule {
     findings.add(
         Draft.of(SPEC, step)
             .frame(step.sender().sent().frameOf(segment.seq()))
-            .with("what", Repetition.octets(segment))
+            .with("what", Counted.octets(segment.payloadLength()))
             .with("octets", segment.payloadLength())
             .withSeq("seq", segment.seq())
             .with("lost", Repetition.lost(step))

@@ -30,7 +30,7 @@ public final class RetransmissionTimeout implements ConnectionRule {
       RuleSpec.of("retransmission-timeout", Category.RETRANSMISSION, Severity.ERROR)
           .titled("Given up after repeating in vain")
           .says(
-              "the {role} sent {seq} {times} times, the last time in frame {lastFrame}, and was never answered; {end}")
+              "the {role} sent {seq} {times:time}, the last time in frame {lastFrame}, and was never answered; {end}")
           .standard("RFC 9293 §3.8.3")
           .confidence(Confidence.LIKELY)
           .silentWhen(Guard.ONEWAY);

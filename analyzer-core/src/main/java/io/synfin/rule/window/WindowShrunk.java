@@ -21,7 +21,7 @@ public final class WindowShrunk extends OddityRule {
       RuleSpec.of("window-shrunk", Category.WINDOW, Severity.WARNING)
           .titled("Window taken back")
           .says(
-              "the right edge of the {role}'s window moves back by {octets} octets; its peer may"
+              "the right edge of the {role}'s window moves back by {octets:octet}; its peer may"
                   + " have sent them already")
           .standard("RFC 9293 §3.8.6")
           .silentWhen(Guard.MID, Guard.GAP);

@@ -19,7 +19,7 @@ public final class ZeroWindow implements SegmentRule {
   static final RuleSpec SPEC =
       RuleSpec.of("zero-window", Category.WINDOW, Severity.WARNING)
           .titled("Window closed")
-          .says("the {role} closes its window at ack = {ack}, after {octets} octets of its peer")
+          .says("the {role} closes its window at ack = {ack}, after {octets:octet} of its peer")
           .standard("RFC 9293 §3.8.6.1");
 
   @Override
