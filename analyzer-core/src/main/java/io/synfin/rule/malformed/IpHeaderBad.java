@@ -20,7 +20,10 @@ public final class IpHeaderBad implements CaptureRule {
   static final RuleSpec SPEC =
       RuleSpec.of("ip-header-bad", Category.MALFORMED, Severity.ERROR)
           .titled("IP header that contradicts its packet")
-          .variant("length", Severity.ERROR, "{count:IP packet with TCP states|IP packets with TCP state} a length {wrong}")
+          .variant(
+              "length",
+              Severity.ERROR,
+              "{count:IP packet with TCP states|IP packets with TCP state} a length {wrong}")
           .variant(
               "checksum",
               Severity.NOTE,

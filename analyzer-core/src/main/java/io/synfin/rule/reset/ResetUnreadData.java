@@ -56,6 +56,8 @@ public final class ResetUnreadData implements SegmentRule {
             .withDuration("after", step.segment().timeNanos() - receiver.traffic().lastNewNanos())
             .with(
                 "lost",
-                lost == 0 ? "" : "; " + Counted.octets(lost) + " of its answer may be lost with it"));
+                lost == 0
+                    ? ""
+                    : "; " + Counted.octets(lost) + " of its answer may be lost with it"));
   }
 }

@@ -44,6 +44,22 @@ class ResetTest {
     client.rstAck(1021, 5061).raises("reset", "senderOctets", "0", "receiverOctets", "40");
   }
 
+  /** SYN and FIN have a sequence number each, and nobody reads them. */
+  @Test
+  void aFinIsNoOctet() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    client.rstAck(1002, 5001).raises("reset", "senderOctets", "0");
+  }
+
+  @Test
+  void payloadBeforeAFinIsCounted() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 20);
+    client.fin(1021, 5001);
+    client.rstAck(1022, 5001).raises("reset", "senderOctets", "20");
+  }
+
   @Test
   void whatNobodySentIsAcknowledgedInVain() {
     ladder.shakeHands();
