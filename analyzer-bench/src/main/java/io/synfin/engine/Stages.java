@@ -99,6 +99,8 @@ public final class Stages {
   record Count(long frames, long segments, long connections) {}
 
   /**
+   * Runs one.
+   *
    * @param arguments the name of a stage, and a capture
    */
   public static void main(String[] arguments) throws IOException {
