@@ -15,7 +15,6 @@ import io.synfin.tcp.TcpState;
  */
 final class Memory {
 
-  /** No sender repeats itself sooner for lack of an answer, except on the fastest of networks. */
   private Memory() {}
 
   static void remember(Step step) {
@@ -32,6 +31,7 @@ final class Memory {
       reset(step, segment, sender, receiver);
       return;
     }
+    sender.rst.disowned |= Disowning.is(step);
     if (segment.has(SYN)) {
       OpeningMemory.remember(step, segment, sender, receiver);
     }
@@ -118,6 +118,12 @@ final class Memory {
       rst.frame = segment.frame();
       rst.nanos = segment.timeNanos();
       rst.seq = segment.seq();
+    }
+    if (rst.count == 0 || rst.disowned) {
+      rst.suspectFrame = segment.frame();
+      rst.suspectNanos = segment.timeNanos();
+      rst.suspectSeq = segment.seq();
+      rst.disowned = false;
     }
     rst.count++;
     rst.lastFrame = segment.frame();

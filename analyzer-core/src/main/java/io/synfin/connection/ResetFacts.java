@@ -8,11 +8,15 @@ public final class ResetFacts {
   long nanos;
   int seq;
   long lastFrame;
+  long suspectFrame;
+  long suspectNanos;
+  int suspectSeq;
   boolean valid;
   long validFrame;
   long validNanos;
   long lastNanos;
   int hopLimit;
+  boolean disowned;
   int answers;
   int beyondAck;
   long beyondFrame;
@@ -43,6 +47,21 @@ public final class ResetFacts {
   /** Frame of its last RST; 0 when none. */
   public long lastFrame() {
     return lastFrame;
+  }
+
+  /** Frame of the first RST after which it has not gone on yet, see {@link Disowning}. */
+  public long suspectFrame() {
+    return suspectFrame;
+  }
+
+  /** Time of that frame. */
+  public long suspectNanos() {
+    return suspectNanos;
+  }
+
+  /** SEG.SEQ of that frame. */
+  public int suspectSeq() {
+    return suspectSeq;
   }
 
   /** One of its RSTs was acceptable (RFC 9293 §3.10.7, RFC 5961 §3). */
@@ -99,11 +118,15 @@ public final class ResetFacts {
     out.writeLong(nanos);
     out.writeInt(seq);
     out.writeLong(lastFrame);
+    out.writeLong(suspectFrame);
+    out.writeLong(suspectNanos);
+    out.writeInt(suspectSeq);
     out.writeBoolean(valid);
     out.writeLong(validFrame);
     out.writeLong(validNanos);
     out.writeLong(lastNanos);
     out.writeInt(hopLimit);
+    out.writeBoolean(disowned);
     out.writeInt(answers);
     out.writeInt(beyondAck);
     out.writeLong(beyondFrame);
@@ -116,11 +139,15 @@ public final class ResetFacts {
     nanos = in.readLong();
     seq = in.readInt();
     lastFrame = in.readLong();
+    suspectFrame = in.readLong();
+    suspectNanos = in.readLong();
+    suspectSeq = in.readInt();
     valid = in.readBoolean();
     validFrame = in.readLong();
     validNanos = in.readLong();
     lastNanos = in.readLong();
     hopLimit = in.readInt();
+    disowned = in.readBoolean();
     answers = in.readInt();
     beyondAck = in.readInt();
     beyondFrame = in.readLong();

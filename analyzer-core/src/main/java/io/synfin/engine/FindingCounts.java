@@ -3,6 +3,7 @@ package io.synfin.engine;
 import io.synfin.rule.Severity;
 import io.synfin.tcp.Side;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,29 @@ final class FindingCounts {
     }
     counts[at * WHO + (endpoint == null ? NOBODY : endpoint.ordinal())]++;
     return endpoint == null ? count(at) : counts[at * WHO + endpoint.ordinal()];
+  }
+
+  /** None of these rules found anything about this endpoint; null for what was about nobody. */
+  void remove(Set<String> rules, @Nullable Side endpoint) {
+    int kept = 0;
+    for (int i = 0; i < filled; i++) {
+      if (rules.contains(ruleOf(ids[i]))) {
+        counts[i * WHO + (endpoint == null ? NOBODY : endpoint.ordinal())] = 0;
+      }
+      if (count(i) > 0) {
+        ids[kept] = ids[i];
+        severities[kept] = severities[i];
+        System.arraycopy(counts, i * WHO, counts, kept * WHO, WHO);
+        kept++;
+      }
+    }
+    Arrays.fill(counts, kept * WHO, filled * WHO, 0);
+    filled = kept;
+  }
+
+  private static String ruleOf(String fullId) {
+    int colon = fullId.indexOf(':');
+    return colon < 0 ? fullId : fullId.substring(0, colon);
   }
 
   private int find(String fullId, Severity severity) {

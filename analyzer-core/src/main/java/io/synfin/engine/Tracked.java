@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the driver keeps beside a connection: findings, labels, its older incarnations. */
@@ -100,6 +101,14 @@ final class Tracked {
       findings = new ArrayList<>(2);
     }
     findings.add(finding);
+  }
+
+  /** Takes back what these rules said of this endpoint. */
+  void refute(Set<String> rules, @Nullable Side endpoint) {
+    if (findings.removeIf(
+        finding -> rules.contains(finding.rule()) && finding.endpoint() == endpoint)) {
+      counts.remove(rules, endpoint);
+    }
   }
 
   /** It was said already, and may become final at the end. */

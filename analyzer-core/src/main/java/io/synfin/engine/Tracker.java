@@ -19,6 +19,7 @@ import io.synfin.rule.Severity;
 import io.synfin.tcp.Segment;
 import io.synfin.tcp.Side;
 import java.util.List;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -314,6 +315,11 @@ final class Tracker {
     public long count(
         Connection connection, String fullId, Severity severity, @Nullable Side endpoint) {
       return tracked().count(fullId, severity, endpoint);
+    }
+
+    @Override
+    public void refuted(Connection connection, Set<String> rules, @Nullable Side endpoint) {
+      tracked().refute(rules, endpoint);
     }
 
     @Override

@@ -29,6 +29,7 @@ public final class Draft {
   private @Nullable Side endpoint;
   private @Nullable Comparison comparison;
   private long connection = NO_CONNECTION;
+  private boolean undamped;
 
   private Draft(RuleSpec spec, long timeNanos) {
     this.spec = spec;
@@ -199,6 +200,16 @@ public final class Draft {
   public Draft temperedBy(Guard guard) {
     ownTempering = guard;
     return this;
+  }
+
+  /** It is told of however often its like was found before. */
+  public Draft undamped() {
+    undamped = true;
+    return this;
+  }
+
+  boolean isUndamped() {
+    return undamped;
   }
 
   /** How severe it will be; a tempering guard makes it one severity milder. */

@@ -151,7 +151,10 @@ public final class RuleBook implements Judge {
     Guard tempering = first(spec.temperingBits() & held);
     Severity severity = draft.severity(tempering);
     long count = sink.count(concerned, draft.fullId(), severity, draft.endpoint());
-    if (isReported(count)) {
+    if (!spec.refuted().isEmpty()) {
+      sink.refuted(concerned, spec.refuted(), draft.endpoint());
+    }
+    if (draft.isUndamped() || isReported(count)) {
       sink.found(concerned, draft.finish(tempering));
     }
   }

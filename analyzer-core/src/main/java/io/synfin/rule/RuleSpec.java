@@ -2,7 +2,9 @@ package io.synfin.rule;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -41,6 +43,7 @@ public final class RuleSpec {
   private final List<Variant> variants = new ArrayList<>();
   private final Set<Guard> silencing = EnumSet.noneOf(Guard.class);
   private final Set<Guard> tempering = EnumSet.noneOf(Guard.class);
+  private final Set<String> refuted = new HashSet<>();
   private int silencingBits;
   private int temperingBits;
 
@@ -114,6 +117,17 @@ public final class RuleSpec {
     return this;
   }
 
+  /**
+   * A finding of this rule shows that those of the others on the same endpoint, made before it,
+   * were wrong: they are taken back.
+   */
+  public RuleSpec refutes(RuleSpec... others) {
+    for (RuleSpec other : others) {
+      refuted.add(other.id);
+    }
+    return this;
+  }
+
   public String id() {
     return id;
   }
@@ -149,6 +163,11 @@ public final class RuleSpec {
 
   public List<Variant> variants() {
     return List.copyOf(variants);
+  }
+
+  /** Ids of the rules that this one {@link #refutes}. */
+  public Set<String> refuted() {
+    return Collections.unmodifiableSet(refuted);
   }
 
   public Set<Guard> silencing() {

@@ -1,10 +1,9 @@
 package io.synfin.rule.reset;
 
-import static io.synfin.tcp.TcpFlags.SYN;
-
 import com.google.auto.service.AutoService;
-import io.synfin.connection.Endpoint;
+import io.synfin.connection.Disowning;
 import io.synfin.connection.Fact;
+import io.synfin.connection.ResetFacts;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;
@@ -17,7 +16,6 @@ import io.synfin.rule.RuleSpec;
 import io.synfin.rule.SegmentRule;
 import io.synfin.rule.Severity;
 import io.synfin.tcp.Segment;
-import io.synfin.tcp.Seq;
 
 /** {@code rst-injected}: the apparent sender of a RST goes on as if it had never sent one. */
 @AutoService(Rule.class)
@@ -30,7 +28,11 @@ public final class RstInjected implements SegmentRule {
               "the {who} goes on with seq = {seq}, {later} after its RST (frame {rstFrame}, seq = {rstSeq}): that RST was not its own{evidence}")
           .standard("RFC 5961 §3")
           .confidence(Confidence.LIKELY)
-          .temperedWhen(Guard.GAP);
+          .temperedWhen(Guard.GAP)
+          .refutes(AbortiveClose.SPEC, LingerZeroClose.SPEC);
+
+  /** Routes of one sender differ by less. */
+  private static final int HOPS = 4;
 
   @Override
   public RuleSpec spec() {
@@ -44,30 +46,26 @@ public final class RstInjected implements SegmentRule {
 
   @Override
   public void examine(Step step, Findings findings) {
-    Endpoint sender = step.sender();
-    Segment segment = step.segment();
-    if (segment.has(SYN)
-        || step.has(Fact.UNACCEPTABLE)
-        || !sender.nxtKnown()
-        || Seq.isAfter(segment.seq(), sender.nxt())
-        || !Reordering.isOver(step, sender.rst().lastNanos())) {
+    if (!Disowning.is(step)) {
       return;
     }
+    Segment segment = step.segment();
+    ResetFacts rst = step.sender().rst();
     int usual = segment.hopLimit();
-    int odd = sender.rst().hopLimit();
+    int odd = rst.hopLimit();
     boolean outlier = Math.abs(usual - odd) > HOPS;
-    findings.add(
+    Draft draft =
         Draft.of(SPEC, step)
-            .frame(sender.rst().frame())
+            .frame(rst.lastFrame())
+            .frame(rst.suspectFrame())
             .with("who", Roles.sender(step))
             .withSeq("seq", segment.seq())
-            .withDuration("later", segment.timeNanos() - sender.rst().nanos())
-            .with("rstFrame", sender.rst().frame())
-            .withSeq("rstSeq", sender.rst().seq())
-            .with("resets", sender.rst().count())
-            .with("evidence", outlier ? "; its TTL was " + odd + ", this one has " + usual : ""));
+            .withDuration("later", segment.timeNanos() - rst.suspectNanos())
+            .with("rstFrame", rst.suspectFrame())
+            .withSeq("rstSeq", rst.suspectSeq())
+            .with("resets", rst.count())
+            .with("evidence", outlier ? "; its TTL was " + odd + ", this one has " + usual : "");
+    // The one that ends the connection at its peer is told of, however many came before in vain.
+    findings.add(rst.validFrame() >= rst.suspectFrame() ? draft.undamped() : draft);
   }
-
-  /** Routes of one sender differ by less. */
-  private static final int HOPS = 4;
 }

@@ -5,6 +5,7 @@ import static io.synfin.tcp.TcpFlags.SYN;
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
+import io.synfin.connection.Reordering;
 import io.synfin.connection.Step;
 import io.synfin.rule.Category;
 import io.synfin.rule.Confidence;

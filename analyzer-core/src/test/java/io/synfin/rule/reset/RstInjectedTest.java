@@ -40,6 +40,41 @@ class RstInjectedTest {
   }
 
   @Test
+  void eachRstIsDisownedOnce() {
+    ladder.shakeHands();
+    client.rst(1500);
+    ladder.after(0.4);
+    client.data(1001, 5001, 20).raises("rst-injected", "frames", "4,5");
+    client.data(1021, 5001, 20);
+    client.data(1041, 5001, 20);
+  }
+
+  @Test
+  void severalAreDisownedAtOnce() {
+    ladder.shakeHands();
+    client.rst(1500);
+    client.rst(1600);
+    ladder.after(0.4);
+    client.data(1001, 5001, 20).raises("rst-injected", "frames", "4,5,6", "rstSeq", "1500");
+  }
+
+  /** Repeats are damped, but not the one that matters. */
+  @Test
+  void theOneThatEndsTheConnectionAtItsPeerIsToldOf() {
+    ladder.shakeHands();
+    client.rst(1500);
+    ladder.after(0.4);
+    client.data(1001, 5001, 20).raises("rst-injected", "rstFrame", "4", "rstSeq", "1500");
+    client.rst(1600);
+    ladder.after(0.4);
+    client.data(1021, 5001, 20);
+    server.ack(5001, 1041);
+    client.rst(1041);
+    ladder.after(0.4);
+    client.data(1041, 5001, 20).raises("rst-injected", "frames", "9,10", "rstSeq", "1041");
+  }
+
+  @Test
   void aSegmentThatWasOvertakenIsNoProof() {
     ladder.shakeHands();
     client.rstAck(1021, 5001);

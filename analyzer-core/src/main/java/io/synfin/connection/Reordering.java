@@ -1,11 +1,9 @@
-package io.synfin.rule.reset;
-
-import io.synfin.connection.Step;
+package io.synfin.connection;
 
 /**
  * How long after a RST a segment may still be one that was sent before it, or in ignorance of it.
  */
-final class Reordering {
+public final class Reordering {
 
   /** Segments of one sender overtake each other by less. */
   private static final long SHORTEST_NANOS = 3_000_000;
@@ -16,13 +14,13 @@ final class Reordering {
   private Reordering() {}
 
   /** Is it too late for this segment to have been sent before that time by the same sender? */
-  static boolean isOver(Step step, long nanos) {
+  public static boolean isOver(Step step, long nanos) {
     long tolerance = Math.max(SHORTEST_NANOS, step.connection().opening().handshakeNanos());
     return step.segment().timeNanos() - nanos > tolerance;
   }
 
   /** Must the sender of this segment have got by now what was sent to it at that time? */
-  static boolean isCrossed(Step step, long nanos) {
+  public static boolean isCrossed(Step step, long nanos) {
     long known = step.connection().opening().handshakeNanos();
     long roundTrip = known > 0 ? Math.max(known, SHORTEST_NANOS) : UNKNOWN_ROUND_TRIP_NANOS;
     return step.segment().timeNanos() - nanos > roundTrip;
