@@ -102,7 +102,7 @@ final class ClosingObserver {
         }
       } else if (ack == receiver.fin.seq && segment.length() == 0) {
         step.add(Fact.ACKS_FIN_SHORT);
-      } else if (Seq.isAfter(ack, receiver.fin.seq + 1)) {
+      } else if (Seq.isAfter(ack, receiver.fin.seq + 1) && Seq.isAfter(ack, receiver.nxt)) {
         step.add(Fact.CLOSING_ACK_BEYOND);
         step.add(Fact.UNACCEPTABLE);
       }
@@ -121,7 +121,9 @@ final class ClosingObserver {
         sender.fin.coversPeerFin
             || sender.track.isProved(Stimulus.GETS_FIN)
             || (segment.has(ACK) && receiver.ackCoversFin(segment.ack()));
-    if (knowsPeerFin && !step.has(Fact.REPEATS)) {
+    // A FIN with the last payload, in answer to the other one, closes in three segments.
+    boolean closesAtOnce = segment.has(FIN) && step.has(Fact.ACKS_FIN);
+    if (knowsPeerFin && !closesAtOnce && !step.has(Fact.REPEATS)) {
       step.add(Fact.PAYLOAD_HALF_CLOSED);
     }
   }

@@ -198,6 +198,9 @@ final class Lifetime {
     idle(step, connection, segment);
     if (segment.has(RST)) {
       reset(step, connection);
+    } else if (connection.endingReset != null && isSurvived(step, connection.endingReset)) {
+      connection.endingReset = null;
+      connection.refused = false;
     }
     opening(step, connection, segment);
     closing(step, connection, segment);
@@ -238,6 +241,25 @@ final class Lifetime {
         && (step.sender().track.has(Stimulus.SENDS_RST) || connection.refused)) {
       connection.endingReset = EndingReset.of(step);
     }
+  }
+
+  /**
+   * Did the RST end nothing: has a SYN that came again after it been accepted, or do both go on
+   * although it should have reached its receiver long ago?
+   */
+  private static boolean isSurvived(Step step, EndingReset ending) {
+    Endpoint resetter = step.connection().endpoint(ending.sender());
+    Endpoint other = step.connection().endpoint(ending.sender().peer());
+    if (step.has(Fact.SYN_ACK)) {
+      return step.sender() == resetter
+          && other.syn.lastFrame > ending.frame()
+          && !step.has(Fact.SYN_ACK_BAD_ACK)
+          && !step.has(Fact.SYN_ACK_UNASKED);
+    }
+    boolean otherGoesOn =
+        other.traffic.lastFrame > other.rst.lastFrame
+            && Reordering.isOver(step.connection(), other.traffic.lastNanos, ending.nanos());
+    return resetter.rst.disowned && resetter.rst.lastFrame >= ending.frame() && otherGoesOn;
   }
 
   private static void opening(Step step, Connection connection, Segment segment) {

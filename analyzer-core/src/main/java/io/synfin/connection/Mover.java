@@ -117,6 +117,10 @@ final class Mover {
       receiver.track.startsAs(TcpState.CLOSED, false);
       receiver.track.prove(Stimulus.SENDS_SYN, 0, time, frame);
     }
+    if (sender.track.size() == 0 && step.connection().refused) {
+      // It listens by now, or the refusal was somebody else's.
+      sender.track.startsAs(TcpState.LISTEN, false);
+    }
     if (step.has(Fact.SYN_ACK_AGAIN)) {
       // It repeats itself: the third segment has not come through to it, nor anything after that.
       if (!sender.track.isProved(Stimulus.GETS_ACK_OF_SYN)) {

@@ -32,6 +32,11 @@ final class OpeningMemory {
         learnIsn(segment, sender);
         offer(segment, sender, true);
       }
+      if (!syn.ackSeen && step.connection().opening.answeredByAckFrame != 0) {
+        // What it acknowledged before was of an older connection that it had not forgotten yet.
+        sender.rcvKnown = false;
+        sender.rcvWindow.forget();
+      }
       if (!syn.ackSeen) {
         syn.firstAckFrame = segment.frame();
         syn.firstAckNanos = segment.timeNanos();

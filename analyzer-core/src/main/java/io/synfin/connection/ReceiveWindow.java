@@ -68,6 +68,14 @@ public final class ReceiveWindow {
     return mostFrame;
   }
 
+  /** What was announced so far was announced to somebody else. */
+  void forget() {
+    edgeKnown = false;
+    edge = 0;
+    most = 0;
+    mostFrame = 0;
+  }
+
   /** Any segment of its owner but a RST. */
   void announce(Segment segment) {
     field = segment.window();

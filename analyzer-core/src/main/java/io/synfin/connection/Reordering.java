@@ -15,8 +15,12 @@ public final class Reordering {
 
   /** Is it too late for this segment to have been sent before that time by the same sender? */
   public static boolean isOver(Step step, long nanos) {
-    long tolerance = Math.max(SHORTEST_NANOS, step.connection().opening().handshakeNanos());
-    return step.segment().timeNanos() - nanos > tolerance;
+    return isOver(step.connection(), step.segment().timeNanos(), nanos);
+  }
+
+  /** Was what was said at one time said in knowledge of what its sender had sent at another? */
+  static boolean isOver(Connection connection, long nanos, long sinceNanos) {
+    return nanos - sinceNanos > Math.max(SHORTEST_NANOS, connection.opening().handshakeNanos());
   }
 
   /** Must the sender of this segment have got by now what was sent to it at that time? */

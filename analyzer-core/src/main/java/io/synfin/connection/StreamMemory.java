@@ -134,6 +134,7 @@ final class StreamMemory {
     if (fresh > 0) {
       traffic.pushed = segment.hasAny(PSH | FIN) || payload < FULL;
       traffic.dataNanos = segment.timeNanos();
+      traffic.dataFrame = segment.frame();
     }
     if (step.has(Fact.PAYLOAD_HALF_CLOSED)) {
       sender.fin.octetsAfterPeerFinAck += fresh;

@@ -59,6 +59,7 @@ public final class Traffic {
   boolean pushed = true;
 
   long dataNanos;
+  long dataFrame;
   final LinkTrack link = new LinkTrack();
   long bigFrame;
   int bigSeq;
@@ -98,6 +99,11 @@ public final class Traffic {
   /** Time of its last new payload. */
   public long dataNanos() {
     return dataNanos;
+  }
+
+  /** Frame of that payload; 0 when there was none. */
+  public long dataFrame() {
+    return dataFrame;
   }
 
   /** Over which links its segments came. */
@@ -309,6 +315,7 @@ public final class Traffic {
     out.writeLong(lostDownstream);
     out.writeBoolean(pushed);
     out.writeLong(dataNanos);
+    out.writeLong(dataFrame);
     link.writeTo(out);
     out.writeLong(bigFrame);
     out.writeInt(bigSeq);
@@ -359,6 +366,7 @@ public final class Traffic {
     lostDownstream = in.readLong();
     pushed = in.readBoolean();
     dataNanos = in.readLong();
+    dataFrame = in.readLong();
     link.readFrom(in);
     bigFrame = in.readLong();
     bigSeq = in.readInt();

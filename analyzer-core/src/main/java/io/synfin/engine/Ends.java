@@ -94,12 +94,25 @@ final class Ends {
     if (reset.exact()) {
       evidence.add("the number is exactly the one due");
     }
-    boolean wentOn = found(findings, "rst-injected") != null;
+    boolean wentOn = isDisowned(reset, findings);
     if (wentOn) {
       evidence.add("its apparent sender went on afterwards");
     }
     String sentBy = wentOn || odds > 0 ? "path" : evens > 0 ? "endpoint" : "unknown";
-    return new ResetOrigin(reset.frame(), reset.elicitedBy(), sentBy, evidence);
+    return new ResetOrigin(reset.sender(), reset.frame(), reset.elicitedBy(), sentBy, evidence);
+  }
+
+  /** Did its apparent sender go on after it? */
+  private static boolean isDisowned(EndingReset reset, List<Finding> findings) {
+    for (Finding finding : findings) {
+      if (finding.rule().equals("rst-injected")
+          && finding.endpoint() == reset.sender()
+          && finding.frames().get(0) <= reset.frame()
+          && reset.frame() < last(finding)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static @Nullable Finding found(List<Finding> findings, String rule) {

@@ -247,7 +247,7 @@ final class Summarizer {
     Connection connection = tracked.connection;
     List<TimeWait> stays = new ArrayList<>(1);
     for (Endpoint endpoint : List.of(connection.client(), connection.server())) {
-      if (endpoint.timeWait().entered()) {
+      if (endpoint.timeWait().entered() && !isTakenBack(endpoint)) {
         stays.add(
             new TimeWait(
                 endpoint.side(),
@@ -259,6 +259,12 @@ final class Summarizer {
       }
     }
     return stays;
+  }
+
+  /** A later segment of its own shows that it had not got so far. */
+  private static boolean isTakenBack(Endpoint endpoint) {
+    TcpState now = endpoint.states().current();
+    return !endpoint.timeWait().expired() && now != TcpState.TIME_WAIT && now != TcpState.CLOSED;
   }
 
   private static String ending(Tracked tracked, Endpoint endpoint) {

@@ -181,11 +181,13 @@ public record ConnectionSummary(
   /**
    * Where the RST came from that ended a connection.
    *
+   * @param by who sent it, or seems to have
    * @param elicitedBy the frame it answers; 0 when nothing asked for it
    * @param sentBy {@code endpoint}, {@code path} (something between the two), {@code unknown}
    * @param evidence what speaks for that, in words
    */
-  public record ResetOrigin(long frame, long elicitedBy, String sentBy, List<String> evidence) {
+  public record ResetOrigin(
+      Side by, long frame, long elicitedBy, String sentBy, List<String> evidence) {
 
     public ResetOrigin {
       evidence = List.copyOf(evidence);

@@ -124,6 +124,7 @@ final class JsonConnection {
     ResetOrigin reset = end.reset();
     if (reset != null) {
       json.writeObjectPropertyStart("reset");
+      objects.text("by", connection.role(reset.by()));
       objects.number("frame", reset.frame());
       if (reset.elicitedBy() > 0) {
         objects.number("elicitedBy", reset.elicitedBy());

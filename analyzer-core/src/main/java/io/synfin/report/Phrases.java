@@ -29,7 +29,8 @@ final class Phrases {
       return word + ", both at once";
     }
     if (connection.outcome() == Outcome.RESET || connection.outcome() == Outcome.ABORTED) {
-      Side resetter = connection.closing().end().by();
+      ConnectionSummary.End end = connection.closing().end();
+      Side resetter = end.reset() == null ? end.by() : end.reset().by();
       return resetter == null ? word : word + " by the " + connection.role(resetter);
     }
     return first == null ? word : word + ", " + connection.role(first) + " first";

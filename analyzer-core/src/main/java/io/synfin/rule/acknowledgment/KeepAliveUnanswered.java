@@ -2,6 +2,7 @@ package io.synfin.rule.acknowledgment;
 
 import com.google.auto.service.AutoService;
 import io.synfin.connection.Connection;
+import io.synfin.connection.EndingReset;
 import io.synfin.connection.Endpoint;
 import io.synfin.connection.Fact;
 import io.synfin.connection.KeepAliveProbe;
@@ -84,16 +85,19 @@ public final class KeepAliveUnanswered implements SegmentRule, ConnectionRule {
     Connection connection = occasion.connection();
     for (Endpoint silent : List.of(connection.client(), connection.server())) {
       Traffic asker = connection.endpoint(silent.side().peer()).traffic();
-      // More would have been told before; and the last one needs its time.
-      boolean over = occasion.since(asker.keepAliveNanos()) > ANSWER_NANOS;
-      if (asker.keepAlives() == UNANSWERED && over) {
+      // More would have been told before; and the last one needs its time, which a RST cuts off.
+      long dueNanos = asker.keepAliveNanos() + ANSWER_NANOS;
+      EndingReset reset = connection.endingReset();
+      long endNanos = reset == null ? occasion.timeNanos() : reset.nanos();
+      if (asker.keepAlives() == UNANSWERED && endNanos > dueNanos) {
         findings.add(
             Draft.of(SPEC, occasion)
                 .by(silent)
+                .at(dueNanos)
                 .frame(asker.keepAliveFrame())
                 .with("probes", asker.keepAlives())
                 .with("role", connection.role(silent))
-                .withDuration("silence", occasion.since(silent.traffic().lastNanos())));
+                .withDuration("silence", dueNanos - silent.traffic().lastNanos()));
       }
     }
   }

@@ -34,8 +34,8 @@ public final class SynCookies implements CrowdRule {
           .variant(
               "listener",
               Severity.NOTE,
-              "{listener} left {forgotten} SYN-ACKs unanswered and unrepeated, or without the"
-                  + " options that were asked for; it repeated {repeated}")
+              "of the SYN-ACKs of {listener}, {forgotten} stayed unanswered and were not repeated, or lack the"
+                  + " options that were asked for; {repeated:was|were} repeated")
           .standard("RFC 4987 §3.6")
           .confidence(Confidence.POSSIBLE)
           .silentWhen(Guard.MID, Guard.ONEWAY);

@@ -28,7 +28,7 @@ public final class HandshakeSlow implements SegmentRule, CrowdRule {
       RuleSpec.of("handshake-slow", Category.OPENING, Severity.NOTE)
           .titled("connecting took long")
           .says(
-              "connecting took {total}, {against}: first SYN to last SYN-ACK {synToSynAck}, from there {synAckToAck} {until}; {syns} SYN and {synAcks} SYN-ACK were sent, {repeating} of the time went by with repeating them")
+              "connecting took {total}, {against}: first SYN to last SYN-ACK {synToSynAck}, from there {synAckToAck} {until}; {syns:SYN} and {synAcks:SYN-ACK} were sent, {repeating} of the time went by with repeating them")
           .silentWhen(Guard.MID)
           .standard("RFC 6298 §2");
 

@@ -174,7 +174,7 @@ enum ResetKind {
     long now = step.segment().timeNanos();
     if (!step.segment().has(ACK)
         || receiver.traffic().dataSegments() == 0
-        || now - receiver.traffic().lastNewNanos() > SECOND) {
+        || now - receiver.traffic().dataNanos() > SECOND) {
       return false;
     }
     boolean acknowledged =
@@ -187,8 +187,8 @@ enum ResetKind {
     boolean neverAnswered = !step.fromClient() && sender.traffic().dataSegments() == 0;
     boolean afterItsAnswer =
         Undelivered.ofSender(step) > 0
-            && sender.traffic().lastNewNanos() > receiver.traffic().lastNewNanos()
-            && now - sender.traffic().lastNewNanos() <= AT_ONCE_NANOS;
+            && sender.traffic().dataNanos() > receiver.traffic().dataNanos()
+            && now - sender.traffic().dataNanos() <= AT_ONCE_NANOS;
     return neverAnswered || afterItsAnswer || isWindowReduced(sender);
   }
 

@@ -50,10 +50,10 @@ public final class ResetUnreadData implements SegmentRule {
     long lost = Undelivered.ofSender(step);
     findings.add(
         Draft.of(SPEC, step)
-            .frame(receiver.traffic().lastFrame())
+            .frame(receiver.traffic().dataFrame())
             .with("who", Roles.sender(step))
             .with("other", Roles.receiver(step))
-            .withDuration("after", step.segment().timeNanos() - receiver.traffic().lastNewNanos())
+            .withDuration("after", step.segment().timeNanos() - receiver.traffic().dataNanos())
             .with(
                 "lost",
                 lost == 0

@@ -24,9 +24,11 @@ public final class ServerActiveClose implements ConnectionRule {
   static final RuleSpec SPEC =
       RuleSpec.of("server-active-close", Category.TIME_WAIT, Severity.INFO)
           .titled("server closes first")
-          .says("the server {does} first, so {effect}")
+          .says("the server {does} first: {effect}")
           .standard("RFC 9293 §3.6")
           .temperedWhen(Guard.MID);
+
+  private static final String NO_TIME_WAIT = "there is no TIME_WAIT";
 
   @Override
   public RuleSpec spec() {
@@ -58,7 +60,7 @@ public final class ServerActiveClose implements ConnectionRule {
               .at(server.fin().nanos())
               .frame(server.fin().frame())
               .with("does", "sends its FIN")
-              .with("effect", "TIME_WAIT is the server's"));
+              .with("effect", effect(connection)));
     } else if (connection.firstCloser() == null
         && reset != null
         && reset.sender() == server.side()
@@ -69,7 +71,20 @@ public final class ServerActiveClose implements ConnectionRule {
               .at(reset.nanos())
               .frame(reset.frame())
               .with("does", "resets")
-              .with("effect", "there is no TIME_WAIT"));
+              .with("effect", NO_TIME_WAIT));
     }
+  }
+
+  private static String effect(Connection connection) {
+    boolean servers = connection.server().timeWait().entered();
+    if (servers && connection.client().timeWait().entered()) {
+      return "the FINs crossed, and both sides have a TIME_WAIT";
+    }
+    if (servers) {
+      return "TIME_WAIT is the server's";
+    }
+    return connection.endingReset() == null
+        ? "TIME_WAIT will be the server's, should both sides close"
+        : "a RST came, and " + NO_TIME_WAIT;
   }
 }
