@@ -82,4 +82,40 @@ class EndsTest {
   private ResetOrigin origin() {
     return Objects.requireNonNull(end().reset());
   }
+
+  @Test
+  void whoAnswersAFinWithARstIsTheOneWhoResets() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.ack(5001, 1002);
+    server.rstAck(5001, 1002);
+    assertThat(end().cause()).isEqualTo("fin");
+    assertThat(end().by()).isEqualTo(Side.LOW);
+    assertThat(origin().by()).isEqualTo(Side.HIGH);
+  }
+
+  /** What its sender disowned ended nothing; the one that came later did. */
+  @Test
+  void aRstThatBothSurviveIsNotTheEnd() {
+    ladder.shakeHands();
+    client.rst(1001);
+    ladder.after(0.4);
+    client.data(1001, 5001, 20);
+    assertThat(origin().frame()).isEqualTo(4);
+    server.ack(5001, 1021);
+    assertThat(end()).isEqualTo(new End("open", null, 0, null));
+    server.rstAck(5001, 1021);
+    assertThat(origin().frame()).isEqualTo(7);
+    assertThat(origin().by()).isEqualTo(Side.HIGH);
+  }
+
+  @Test
+  void aRstThatItsReceiverObeysIsTheEndWhoeverSentIt() {
+    ladder.shakeHands();
+    client.rst(1001);
+    ladder.after(0.4);
+    client.data(1001, 5001, 20);
+    server.rst(5001);
+    assertThat(origin().frame()).isEqualTo(4);
+  }
 }

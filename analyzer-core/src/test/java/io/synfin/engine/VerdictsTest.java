@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.synfin.event.Outcome;
 import io.synfin.ladder.Ladder;
 import io.synfin.ladder.Peer;
+import io.synfin.tcp.TcpState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -60,5 +61,33 @@ class VerdictsTest {
     client.ack(1001, 5001);
     client.rstAck(1001, 5001);
     is(Outcome.RESET, "not-seen", "aborted");
+  }
+
+  /** Clients that try a refused port again find it open, now and then. */
+  @Test
+  void aRefusedSynMayBeAcceptedTheNextTime() {
+    client.syn(1000);
+    server.rstAck(0, 1001);
+    is(Outcome.REFUSED, "refused", "none");
+    ladder.after(0.5);
+    client.syn(1000);
+    server.synAck(5000, 1001);
+    client.ack(1001, 5001);
+    server.data(5001, 1001, 20);
+    is(Outcome.OPEN, "three-way", "none");
+    assertThat(ladder.connection().server().states().proved()).isEqualTo(TcpState.ESTABLISHED);
+    assertThat(ladder.connection().client().states().proved()).isEqualTo(TcpState.ESTABLISHED);
+    ladder.after(0.1);
+    client.rstAck(1001, 5021);
+    is(Outcome.RESET, "three-way", "aborted");
+  }
+
+  @Test
+  void aFinWithTheLastPayloadClosesInThreeSegments() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.fin(5001, 1002, 187);
+    client.ack(1002, 5189);
+    is(Outcome.CLOSED, "three-way", "three-segments");
   }
 }

@@ -204,7 +204,7 @@ final class Fixtures {
         new End("fin", Side.LOW, 18, null));
   }
 
-  private static ConnectionSummary connection(
+  static ConnectionSummary connection(
       long id, Outcome outcome, Opening opening, Closing closing, List<Finding> findings) {
     boolean whole = outcome == Outcome.CLOSED;
     long last = whole ? 21 : 3;

@@ -20,7 +20,7 @@ public final class Midstream implements SegmentRule {
       RuleSpec.of("midstream", Category.OPENING, Severity.INFO)
           .titled("captured from the middle")
           .says(
-              "the first captured segment has {flags}, no SYN: initial numbers are inferred, options and window scale unknown")
+              "the first captured segment is no SYN (flags: {flags}): initial numbers are inferred, options and window scale unknown")
           .standard("RFC 9293 §3.5");
 
   @Override

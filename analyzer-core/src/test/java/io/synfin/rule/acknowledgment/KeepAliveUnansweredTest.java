@@ -92,4 +92,18 @@ class KeepAliveUnansweredTest {
     ladder.after(60);
     client.ack(0xFFFF_FFFF, 5001).raises("keep-alive-unanswered");
   }
+
+  /** How long the capture goes on after its end says nothing about the connection. */
+  @Test
+  void theSilenceIsNoLongerThanTheConnection() {
+    ladder.shakeHands();
+    ladder.after(60);
+    client.ack(1000, 5001);
+    ladder.after(60);
+    client.ack(1000, 5001);
+    ladder.after(14);
+    client.rstAck(1001, 5001);
+    ladder.after(250_000);
+    ladder.end().raises("keep-alive-unanswered", "frames", "5", "silence", "121.003 s");
+  }
 }

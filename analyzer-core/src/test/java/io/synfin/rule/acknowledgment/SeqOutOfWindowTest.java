@@ -91,4 +91,18 @@ class SeqOutOfWindowTest {
     server.window(4).ack(5001, 1001);
     client.data(1001, 5001, 100_000);
   }
+
+  /** RFC 9293 §3.5.1: what the server said of its old connection is void when it opens the new. */
+  @Test
+  void theNumbersOfAStaleConnectionAreForgotten() {
+    client.syn(1000);
+    server.ack(9000, 777_000_000);
+    client.rst(777_000_000);
+    ladder.after(0.5);
+    client.syn(1000);
+    server.synAck(5000, 1001);
+    client.ack(1001, 5001);
+    client.data(1001, 5001, 517);
+    server.ack(5001, 1518);
+  }
 }

@@ -138,4 +138,13 @@ class CloseBadAckTest {
     ladder.after(5);
     client.ack(20_001, 30_001);
   }
+
+  /** Whoever sends on behind its FIN is wrong, and not who acknowledges that. */
+  @Test
+  void whatWasSentBehindTheFinIsAcknowledgedRightly() {
+    ladder.shakeHands();
+    server.data(5001, 1001, 37);
+    server.fin(5001, 1001);
+    client.ack(1001, 5038);
+  }
 }

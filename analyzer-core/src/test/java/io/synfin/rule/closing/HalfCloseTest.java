@@ -62,4 +62,12 @@ class HalfCloseTest {
     server.ack(0xFFFF_FFF1, 1002);
     server.data(0xFFFF_FFF1, 1002, 100).raises("half-close", "n", "4294967281");
   }
+
+  @Test
+  void aFinOfItsOwnWithTheLastDataIsNoHalfClose() {
+    ladder.shakeHands();
+    client.fin(1001, 5001);
+    server.fin(5001, 1002, 187);
+    client.ack(1002, 5189);
+  }
 }

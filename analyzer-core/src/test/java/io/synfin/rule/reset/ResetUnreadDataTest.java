@@ -90,4 +90,24 @@ class ResetUnreadDataTest {
     client.data(1001, 5001, 500);
     server.rst(5001);
   }
+
+  @Test
+  void aFinIsNoPayload() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 500);
+    server.ack(5001, 1501);
+    ladder.after(0.5);
+    client.fin(1501, 5001);
+    server.rstAck(5001, 1502).raises("reset-unread-data", "frames", "4,7", "after", "503.000 ms");
+  }
+
+  @Test
+  void whatWasSentLongBeforeAFinHasBeenRead() {
+    ladder.shakeHands();
+    client.data(1001, 5001, 500);
+    server.ack(5001, 1501);
+    ladder.after(25);
+    client.fin(1501, 5001);
+    server.rstAck(5001, 1502);
+  }
 }
