@@ -142,6 +142,25 @@ class AnalyzeCommandTest {
   }
 
   @Test
+  void whatConcernsAHostNamesItsFile() {
+    Command separate =
+        execute(
+            "analyze",
+            "--separate",
+            "--format",
+            "jsonl",
+            sample("normal.pcap"),
+            sample("syn-flood.pcap"));
+    assertThat(separate.out())
+        .contains(
+            "{\"type\":\"finding\",\"file\":\""
+                + sample("syn-flood.pcap")
+                + "\",\"rule\":\"syn-flood\"");
+    assertThat(execute("analyze", "--format", "jsonl", sample("syn-flood.pcap")).out())
+        .contains("{\"type\":\"finding\",\"rule\":\"syn-flood\"");
+  }
+
+  @Test
   void aFolderIsItsCapturesAndNothingElse() throws IOException {
     Files.copy(Path.of(sample("normal.pcap")), folder.resolve("a.capture"));
     Files.writeString(folder.resolve("notes.txt"), "not a capture\n");

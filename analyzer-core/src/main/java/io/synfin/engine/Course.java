@@ -224,6 +224,11 @@ final class Course implements Likeness {
   }
 
   @Override
+  public String file() {
+    return first.file();
+  }
+
+  @Override
   public List<Finding> findings(Figures figures) {
     if (findings.isEmpty()) {
       return List.of();

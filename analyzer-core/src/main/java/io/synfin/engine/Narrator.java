@@ -17,10 +17,15 @@ import io.synfin.tcp.Side;
 final class Narrator {
 
   private final Reporter reporter;
+  private final String file;
   private int index;
 
-  Narrator(Reporter reporter) {
+  /**
+   * @param file the capture, when captures are analysed separately; otherwise empty
+   */
+  Narrator(Reporter reporter, String file) {
     this.reporter = reporter;
+    this.file = file;
   }
 
   void found(Tracked tracked, Finding finding) {
@@ -28,6 +33,7 @@ final class Narrator {
     reporter.on(
         new Event.AnomalyFound(
             key(finding, connection.firstFrame()),
+            file,
             connection.id(),
             sockets(connection),
             tracked.isForetold(finding),
@@ -48,7 +54,7 @@ final class Narrator {
 
   /** A finding on no single connection. */
   void found(Finding finding) {
-    reporter.on(new Event.AnomalyFound(key(finding, 0), finding));
+    reporter.on(new Event.AnomalyFound(key(finding, 0), file, finding));
   }
 
   /** Tells of a live connection that it began, or is open. */

@@ -58,7 +58,7 @@ final class Run implements Tracker.Listener, Look, SegmentSink, Inspection {
     this.analyzer = analyzer;
     this.file = file;
     reporter = analyzer.reporter;
-    narrator = new Narrator(reporter);
+    narrator = new Narrator(reporter, file);
     watch = analyzer.frameWatch;
     labels = analyzer.labels;
     tracker = new Tracker(analyzer.settings, analyzer.rules, this);

@@ -30,20 +30,26 @@ public sealed interface Event {
   /**
    * An anomaly was found.
    *
+   * @param file the capture it is in, when captures are analysed separately; otherwise empty
    * @param connection id of the connection; -1 when it concerns the whole capture or a host
    * @param sockets of the connection; null when it concerns none
    * @param foretold it was told before as {@link AnomalyForetold}
    */
   record AnomalyFound(
-      EventKey key, long connection, @Nullable Sockets sockets, boolean foretold, Finding finding)
+      EventKey key,
+      String file,
+      long connection,
+      @Nullable Sockets sockets,
+      boolean foretold,
+      Finding finding)
       implements Event {
 
     /** Stands for the whole capture, or a host. */
     public static final long NO_CONNECTION = -1;
 
     /** An anomaly of no connection. */
-    public AnomalyFound(EventKey key, Finding finding) {
-      this(key, NO_CONNECTION, null, false, finding);
+    public AnomalyFound(EventKey key, String file, Finding finding) {
+      this(key, file, NO_CONNECTION, null, false, finding);
     }
 
     @Override
@@ -230,7 +236,9 @@ public sealed interface Event {
       List<AnomalyFound> all = new ArrayList<>(1);
       for (Finding finding : findings()) {
         EventKey key = EventKey.of(finding, figures.frame(0), firstIndex + all.size());
-        all.add(new AnomalyFound(key, figures.get(Figures.ID), sockets, false, finding));
+        all.add(
+            new AnomalyFound(
+                key, likeness.file(), figures.get(Figures.ID), sockets, false, finding));
       }
       return all;
     }

@@ -16,4 +16,9 @@ public interface Likeness {
   default List<Finding> findings(Figures figures) {
     return summary(figures).findings();
   }
+
+  /** The capture, when captures are analysed separately; otherwise empty. */
+  default String file() {
+    return "";
+  }
 }

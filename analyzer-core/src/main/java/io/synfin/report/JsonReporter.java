@@ -3,7 +3,6 @@ package io.synfin.report;
 import io.synfin.event.Detail;
 import io.synfin.event.Event;
 import io.synfin.event.Reporter;
-import io.synfin.rule.Finding;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +33,7 @@ public final class JsonReporter implements Reporter {
   private final JsonGenerator json;
   private final JsonObjects objects;
   private final List<Event.CaptureEnded> captures = new ArrayList<>();
-  private final List<Finding> findings = new ArrayList<>();
+  private final List<Event.AnomalyFound> findings = new ArrayList<>();
   private final List<Event.FrameLabelled> frames = new ArrayList<>();
   private boolean firstInArray;
 
@@ -99,9 +98,9 @@ public final class JsonReporter implements Reporter {
       return; // its connection has it
     }
     if (form == Form.DOCUMENT) {
-      findings.add(event.finding());
+      findings.add(event);
     } else {
-      finding(event.finding());
+      finding(event);
     }
   }
 
@@ -158,9 +157,10 @@ public final class JsonReporter implements Reporter {
     json.flush();
   }
 
-  private void finding(Finding finding) {
+  private void finding(Event.AnomalyFound event) {
     begin("finding", true);
-    objects.finding(finding, null);
+    objects.text("file", event.file());
+    objects.finding(event.finding(), null);
     end();
   }
 

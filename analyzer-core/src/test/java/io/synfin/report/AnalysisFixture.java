@@ -40,7 +40,7 @@ final class AnalysisFixture {
     List<Event> events = new java.util.ArrayList<>();
     events.add(new Event.CaptureOpened(capture()));
     Arrays.stream(connections).map(Event.ConnectionEnded::new).forEach(events::add);
-    events.add(new Event.AnomalyFound(new EventKey(START, true, 9, 0), scan()));
+    events.add(new Event.AnomalyFound(new EventKey(START, true, 9, 0), "", scan()));
     events.add(
         new Event.CaptureEnded(
             capture(),
