@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A part of an analysis, as a program of its own: what this much needs, all that comes after it can
- * only add to. Each stage does what the one before does, and more.
+ * A part of an analysis, as a program of its own. Each stage does what the one before does, and
+ * more. What all but the last need, an analysis needs, too; the last one does for every connection
+ * what synfin is spared of those whose course it knows.
  */
 public final class Stages {
 

@@ -126,16 +126,13 @@ class AnalyzeCommandTest {
         .contains("'1x' is no size such as 512m or 4g");
   }
 
+  private static Command separately(String one, String other) {
+    return execute("analyze", "--separate", "--format", "jsonl", sample(one), sample(other));
+  }
+
   @Test
   void separateFilesKeepTheirNames() {
-    Command separate =
-        execute(
-            "analyze",
-            "--separate",
-            "--format",
-            "jsonl",
-            sample("normal.pcap"),
-            sample("refused.pcap"));
+    Command separate = separately("normal.pcap", "refused.pcap");
     assertThat(connections(separate.out()))
         .contains("\"id\":0,\"file\":\"" + sample("normal.pcap") + "\"")
         .contains("\"id\":0,\"file\":\"" + sample("refused.pcap") + "\"");
@@ -143,14 +140,7 @@ class AnalyzeCommandTest {
 
   @Test
   void whatConcernsAHostNamesItsFile() {
-    Command separate =
-        execute(
-            "analyze",
-            "--separate",
-            "--format",
-            "jsonl",
-            sample("normal.pcap"),
-            sample("syn-flood.pcap"));
+    Command separate = separately("normal.pcap", "syn-flood.pcap");
     assertThat(separate.out())
         .contains(
             "{\"type\":\"finding\",\"file\":\""
